@@ -1,0 +1,1 @@
+"""Marquee: film facts become questions, questions become quizzes and nights."""
