@@ -59,12 +59,12 @@ class Config:
         scheme = database_url.split(":", 1)[0].split("+", 1)[0]
         if scheme not in ("sqlite", "postgresql"):
             problems.append(
-                "QUIZ_DATABASE_URL must start with sqlite:/// or postgresql://"
-                f", not {scheme!r}"
+                f"QUIZ_DATABASE_URL must start with sqlite:/// or postgresql://, not {scheme!r}"
             )
         public_url = (env.get("QUIZ_PUBLIC_URL") or "").rstrip("/") or None
         if public_url and (
-            urlsplit(public_url).scheme not in ("http", "https") or not urlsplit(public_url).hostname
+            urlsplit(public_url).scheme not in ("http", "https")
+            or not urlsplit(public_url).hostname
         ):
             problems.append(
                 f"QUIZ_PUBLIC_URL must be like https://quiz.example.org, not {public_url!r}"

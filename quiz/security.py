@@ -30,7 +30,9 @@ def keyed_order(choices: Sequence[T], *, secret: str, label: str) -> list[T]:
         hmac.digest(secret.encode(), f"{label}\x00{place}".encode(), "sha256")
         for place in range(len(choices))
     ]
-    return [choice for _, choice in sorted(zip(keys, choices, strict=True), key=lambda pair: pair[0])]
+    return [
+        choice for _, choice in sorted(zip(keys, choices, strict=True), key=lambda pair: pair[0])
+    ]
 
 
 def secret_key(path: Path) -> str:
