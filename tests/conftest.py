@@ -12,6 +12,7 @@ from quiz.app import create_app
 from quiz.config import Config
 from quiz.db import Database, database
 from quiz.migrate import upgrade
+from tests.parts import stop_cluster
 
 START = 1_795_500_000_000  # Tuesday 24 November 2026, 06:00 UTC
 
@@ -29,6 +30,12 @@ class TestClock:
 
     def advance(self, ms: int) -> None:
         self.now += ms
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parts() -> Iterator[None]:
+    yield
+    stop_cluster()
 
 
 @pytest.fixture(scope="session")

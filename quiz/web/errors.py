@@ -85,9 +85,9 @@ def install(app: Flask) -> None:
         return page(error.code or 500, message=None, headers=error.get_response().headers)
 
     @app.errorhandler(Exception)
-    def unexpected(_error: Exception) -> Response:
+    def unexpected(error: Exception) -> Response:
         reference = secrets.token_hex(4)
-        log.exception("Unexpected error %s", reference)
+        log.error("Unexpected error %s", reference, exc_info=error)
         return page(500, message=f"{WORDS[500][1]} Its number is {reference}.")
 
 

@@ -49,6 +49,7 @@ def install(app: Flask, config: Config) -> None:
             x_proto=config.proxies,
             x_host=config.proxies,
         )
+    app.before_request(refuse_unread_body)
     app.before_request(refuse_foreign_origin)
     csrf.init_app(app)
     app.after_request(add_headers)
@@ -63,6 +64,13 @@ def allowed_hosts(config: Config) -> tuple[str, ...]:
             filter(None, ("localhost", "127.0.0.1", "[::1]", *here, public, *config.trusted_hosts))
         )
     )
+
+
+def refuse_unread_body() -> None:
+    """Answer for the server in front, which did not take the body: too slow (408) or too large (413)."""
+    refused = request.headers.get("X-Marquee-Refused")
+    if refused is not None:
+        abort(408 if refused == "408" else 413)
 
 
 def refuse_foreign_origin() -> None:
