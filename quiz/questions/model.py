@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from quiz.films.facts import Film
+
 FORMAT = "marquee/1"
 
 
@@ -56,7 +58,8 @@ class Question:
 
     single_choice, multiple_choice, true_false, odd_one_out: choices. typed: accepted. cloze: choices or accepted.
     number: answer, unit, tolerance (relative, 0.01 = one per cent; 0 = exact). order: sequence in the right order.
-    match: pairs of left and right. `others` are names that must not be taken for a typed answer.
+    match: pairs of left and right. `others` are names that must not be taken for a typed answer. `asks` says which end
+    of its facts a generated question asks for ("object", "subject", …), so that its proofs can be found again.
     """
 
     id: str
@@ -74,6 +77,7 @@ class Question:
     pairs: tuple[tuple[str, str], ...] = ()
     facts: tuple[str, ...] = ()
     family: str = ""
+    asks: str = ""
     tags: tuple[str, ...] = ()
     difficulty: int = 3
     spoiler: int = 0
@@ -94,6 +98,14 @@ class Question:
         if self.answer is not None:
             return (f"{self.answer:,}",)
         return self.sequence or tuple(f"{left} – {right}" for left, right in self.pairs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bank:
+    """The questions on one film, in the order of their ids."""
+
+    film: Film
+    questions: tuple[Question, ...]
 
 
 def to_json(question: Question) -> dict[str, Any]:
@@ -124,6 +136,7 @@ def to_json(question: Question) -> dict[str, Any]:
         "film": question.film,
         "facts": list(question.facts),
         "family": question.family,
+        **({"asks": question.asks} if question.asks else {}),
         "tags": list(question.tags),
         "difficulty": question.difficulty,
         "spoiler": question.spoiler,
@@ -157,6 +170,7 @@ def from_json(row: Mapping[str, Any]) -> Question:
         pairs=tuple((left, right) for left, right in row.get("pairs", ())),
         facts=tuple(row.get("facts", ())),
         family=row.get("family", ""),
+        asks=row.get("asks", ""),
         tags=tuple(row.get("tags", ())),
         difficulty=row.get("difficulty", 3),
         spoiler=row.get("spoiler", 0),
