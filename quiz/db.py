@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from sqlalchemy import BigInteger, Engine, Enum, MetaData, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql as postgresql_dialect
+from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import (
     DeclarativeBase,
@@ -196,6 +198,14 @@ def reading() -> Iterator[Session]:
     """Open a consistent view of the database in which every write is refused."""
     with database().reading() as session:
         yield session
+
+
+def insert_into(session: Session, table: Any) -> sqlite_dialect.Insert:
+    """Return the INSERT of the session's database, the one with `on_conflict_do_nothing` and `…_do_update`."""
+    if session.get_bind().dialect.name == "postgresql":
+        # Both dialects share what we use of it: on_conflict_*, excluded, returning.
+        return cast("sqlite_dialect.Insert", postgresql_dialect.insert(table))
+    return sqlite_dialect.insert(table)
 
 
 def boot_clock() -> ServerClock:
