@@ -1,6 +1,7 @@
 """The facts of one film: the only truth that questions are made from (`marquee-facts/1`)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 FORMAT = "marquee-facts/1"
@@ -54,7 +55,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """Something a fact speaks of. `name` is how questions say it; `aliases` are other ways to say the same thing."""
+    """Something a fact speaks of. `name` is how questions say it; `aliases` are other ways to say the same thing.
+
+    A name reads well inside a sentence ("a houseplant", "the DEA office"); whoever starts a line with it gives it the
+    capital. `asked` is the clause of an act turned into a question ("does Mathilda survive" for "Mathilda survives").
+    """
 
     id: str
     type: str
@@ -62,7 +67,9 @@ class Entity:
     nicknames: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     gender: str | None = None  # f, m or None
+    plural: bool = False
     within: tuple[str, ...] = ()  # entities that contain this one (place, organisation, body)
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,9 @@ class Fact:
     """One atomic statement. `object` is an entity id or a literal, as the relation declares.
 
     `scene` is a phrase in our own words that pins the fact to its moment ("in the bathroom of the DEA office"), so
-    that a question about a repeated predicate has one answer. `offset` is where `evidence` starts, in characters.
+    that a question about a repeated predicate has one answer; `whom` is the third party of an act (the id of an entity).
+    `foils` are wrong answers to "which object?", cleared by a person for this fact: none of them is true of the film.
+    `offset` is where `evidence` starts, in characters.
     """
 
     id: str
@@ -84,6 +93,8 @@ class Fact:
     spoiler: int
     flags: tuple[str, ...] = ()
     scene: str | None = None
+    whom: str | None = None
+    foils: tuple[str, ...] = ()
     tier: FactTier = FactTier.REVIEWED
     status: FactStatus = FactStatus.STATED
 
@@ -112,14 +123,30 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmFacts:
-    """A whole facts file, checked."""
+    """A whole facts file, checked.
+
+    `synonyms` are groups of words that must not be told apart (P4). `barred` are pairs, each of entity ids, that must
+    never meet as key and wrong answer, nor as wrong answer and subject or third party (P3, and where the article is
+    silent). `deny` are things true of the film in the world though not in the article: never wrong answers (P5).
+    """
 
     film: Film
     article: Article
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     events: tuple[Event, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    barred: tuple[tuple[str, str], ...] = ()
+    deny: tuple[str, ...] = ()
+    by_id: Mapping[str, Entity] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {entity.id: entity for entity in self.entities})
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return the entity of an id, or None if the string is a literal."""
-        return next((entity for entity in self.entities if entity.id == entity_id), None)
+        return self.by_id.get(entity_id)
+
+    def is_barred(self, one: str, other: str) -> bool:
+        """Return whether two entities must not meet in one question as wrong answer and truth."""
+        return (one, other) in self.barred or (other, one) in self.barred
