@@ -10,7 +10,7 @@ from quiz.boards.rules import Period, first_standing, starts, total_of
 from quiz.boards.tables import Board, BoardBest, BoardTally
 from quiz.people.tables import Person
 
-Columns = tuple[int, int, int, int, str | None, int | None, int | None]
+BoardLine = Row[int, int, int, int, str | None, int | None, int | None]
 PAGE_ROWS = 50
 NEIGHBOURS = 2
 
@@ -109,7 +109,7 @@ def placement(session: Session, board: int | None, person_id: int) -> Placement 
     )
 
 
-def _rows(board: int) -> Select[Columns]:
+def _rows(board: int) -> Select[int, int, int, int, str | None, int | None, int | None]:
     return (
         select(
             BoardBest.person_id,
@@ -127,7 +127,7 @@ def _rows(board: int) -> Select[Columns]:
 
 def _around(
     session: Session, board: int, key: int, person_id: int, *, before: bool
-) -> Sequence[Row[Columns]]:
+) -> Sequence[BoardLine]:
     """Return the players next to a place, nearest first."""
     place = tuple_(BoardBest.standing, BoardBest.person_id)
     here = tuple_(key, person_id)
@@ -171,22 +171,22 @@ def _rank(session: Session, board: int, key: int) -> int:
 
 def _bucket(session: Session, board: int, skip: int) -> tuple[int, int]:
     """Return the total that holds the place after `skip` players, and how many players stand before that total."""
-    before = 0
     rows = session.execute(
         select(BoardTally.total, BoardTally.players)
         .where(BoardTally.board_id == board, BoardTally.players > 0)
         .order_by(BoardTally.total.desc())
     )
-    total = 0
+    bucket, before = 0, 0
     for total, players in rows:
+        bucket = total
         if before + players > skip:
             break
         before += players
-    return total, before
+    return bucket, before
 
 
 def _ranked(
-    found: Sequence[Row[Columns]],
+    found: Sequence[BoardLine],
     *,
     first_rank: int,
     at: int,
