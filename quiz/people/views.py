@@ -1,9 +1,34 @@
 """Pages."""
 
 from flask import Blueprint, Flask
+from sqlalchemy.exc import DBAPIError
+
+from quiz.errors import QuizError
+from quiz.people.current import Who
+from quiz.people.guards import current_person, refuse_without_policy
+from quiz.people.service import (
+    AlreadySignedIn,
+    LastAdmin,
+    LinkSpent,
+    NameTaken,
+    UnknownPerson,
+)
+from quiz.web.errors import answers_with
 
 bp = Blueprint("people", __name__)
 
 
 def install(app: Flask) -> None:
     """Make the person at the other end known to views and templates."""
+    answers_with(404, LinkSpent, UnknownPerson)
+    answers_with(409, AlreadySignedIn, LastAdmin, NameTaken)
+    app.before_request(refuse_without_policy)
+    app.jinja_env.globals["me"] = current_person
+    app.context_processor(lambda: {"person": _person_or_nobody()})
+
+
+def _person_or_nobody() -> Who | None:
+    try:
+        return current_person()
+    except (QuizError, DBAPIError):  # the page that says so must not fail for want of a name
+        return None
