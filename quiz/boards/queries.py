@@ -57,22 +57,27 @@ def board_id(session: Session, film_id: str, quiz: str, period: Period, *, now: 
 
 
 def page(
-    session: Session, board: int | None, *, number: int = 1, me: int | None = None
+    session: Session,
+    board: int | None,
+    *,
+    number: int = 1,
+    me: int | None = None,
+    size: int = PAGE_ROWS,
 ) -> BoardPage:
     """Return a page of a board, best first; a number past the end gives the last page."""
     players = _players(session, board)
-    pages = max(1, -(-players // PAGE_ROWS))
+    pages = max(1, -(-players // size))
     number = min(max(number, 1), pages)
     if board is None or not players:
         return BoardPage(rows=(), number=1, pages=1, players=0)
-    skip = (number - 1) * PAGE_ROWS
+    skip = (number - 1) * size
     total, before = _bucket(session, board, skip)
     found = session.execute(
         _rows(board)
         .where(BoardBest.standing >= first_standing(total))
         .order_by(BoardBest.standing, BoardBest.person_id)
         .offset(skip - before)
-        .limit(PAGE_ROWS)
+        .limit(size)
     ).all()
     rows = _ranked(found, first_rank=_rank(session, board, found[0].standing), at=skip, me=me)
     return BoardPage(rows=rows, number=number, pages=pages, players=players)
