@@ -197,6 +197,7 @@ function pressed(event) {
 
 function movable(row) {
   const list = row.parentElement;
+  list.classList.add("live");
   const text = find("label", row).textContent.trim();
   find("select", row).hidden = true;
   const move = (by, button) => {
