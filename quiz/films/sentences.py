@@ -5,6 +5,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a space-separated list."""
+    return frozenset(text.split())
+
+
 NESTED_MAX = (
     1_000  # characters; a bracket or quotation mark open for longer is taken for a slip of the pen
 )
@@ -19,18 +25,15 @@ CITATION = re.compile(
 )
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "’": "'", "‘": "'"})
 
-TITLES = frozenset(
-    "mr mrs ms dr prof rev hon st gen lt sgt capt col cpl cmdr maj adm gov sen rep pres mt ft no nos vs vol messrs mme "
-    "mlle fr sr. jr.".split()
+TITLES = words(
+    "mr mrs ms dr prof rev hon st gen lt sgt capt col cpl cmdr maj adm gov sen rep pres mt ft no nos vs vol messrs"
 )
-SOFT_ABBREVIATIONS = frozenset(
-    "bros inc ltd co corp jr sr etc ph.d m.d esq dept ave blvd approx est".split()
-)
+SOFT_ABBREVIATIONS = words("bros inc ltd co corp jr sr etc ph.d m.d esq dept ave blvd approx est")
 # Words that open an English sentence and no name: after "Jr." or "U.S." only these begin a new sentence.
-OPENERS = frozenset(
+OPENERS = words(
     "the a an in on at as after before when while with without although though however meanwhile later soon then "
     "his her its their he she it they this that these those there one two both because since if once upon during "
-    "despite following by from to for but and or so yet also eventually finally instead unable upset back now".split()
+    "despite following by from to for but and or so yet also eventually finally instead unable upset back now"
 )
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 STOP = re.compile(r"(?:[!?…]|\.)+[\"')\]»]*(?=\s)")

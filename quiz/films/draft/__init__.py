@@ -1,0 +1,123 @@
+"""A draft facts file from any film's article: what rules take with high precision is `auto`, the rest waits for a person.
+
+The layers, and how sure each is, are those of docs/drafting.md.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from quiz.errors import UserMistake
+from quiz.films.article import ArticleText
+from quiz.films.draft.assemble import Ids, entities_of, events_of, facts_of, settled, slugged
+from quiz.films.draft.cast import cast_facts, castings, known_characters
+from quiz.films.draft.found import Found, Thing
+from quiz.films.draft.info import info_facts
+from quiz.films.draft.lead import lead_facts, role_facts, star_facts, star_names
+from quiz.films.draft.marks import Minors, Spoilers
+from quiz.films.draft.names import People
+from quiz.films.draft.plot import Happening, age_facts, happenings, quote_facts
+from quiz.films.facts import FactStatus, FactTier, Film, FilmFacts
+
+__all__ = ["DraftCounts", "NothingToDraft", "counts", "draft"]
+
+
+class NothingToDraft(UserMistake):
+    """The article can be read but holds nothing the rules know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftCounts:
+    """How much a draft holds: facts by tier (duplicates apart), events, and facts by relation."""
+
+    auto: int
+    review: int
+    duplicate: int
+    events: int
+    entities: int
+    relations: tuple[tuple[str, int, int], ...]  # relation, auto, review
+
+    def __str__(self) -> str:
+        rows = [
+            f"  {name:20} {auto:4} auto {review:4} review" for name, auto, review in self.relations
+        ]
+        total = f"{self.auto} auto, {self.review} review, {self.duplicate} said twice, {self.events} events, {self.entities} entities"
+        return "\n".join([*rows, total])
+
+
+def draft(article: ArticleText, film_id: str | None = None) -> FilmFacts:
+    """Return the facts that rules find in an article; same article, same facts.
+
+    `film_id` names the film in the bank; without it the title does. Raises NothingToDraft if there is nothing.
+    """
+    film = Thing(type="film", name=article.title)
+    found, happened, minors = _everything(article, film)
+    if not found:
+        raise NothingToDraft(
+            f"{article.name}: no fact can be taken from this text. An article begins “X is a 1994 French thriller film …” "
+            "and may go on with lines like “Directed by - Name”."
+        )
+    spoilers = Spoilers(article)
+    ids = Ids(film)
+    found = settled(found)
+    facts = facts_of(article, found, ids=ids, spoilers=spoilers, minors=minors)
+    return FilmFacts(
+        film=Film(
+            id=film_id or slugged(article.title) or "film",
+            title=article.title,
+            year=int(article.opening["year"]) if article.opening else None,
+        ),
+        article=article.described(),
+        entities=tuple(entities_of(film, found, ids)),
+        facts=tuple(facts),
+        events=tuple(events_of(happened, spoilers)),
+    )
+
+
+def counts(facts: FilmFacts) -> DraftCounts:
+    """Return how much of a draft is ready and how much waits."""
+    single = [fact for fact in facts.facts if fact.status is not FactStatus.DUPLICATE]
+    tiers = Counter((fact.relation, fact.tier is not FactTier.REVIEW) for fact in single)
+    relations = sorted({fact.relation for fact in single})
+    return DraftCounts(
+        auto=sum(fact.tier is not FactTier.REVIEW for fact in single),
+        review=sum(fact.tier is FactTier.REVIEW for fact in single),
+        duplicate=len(facts.facts) - len(single),
+        events=len(facts.events),
+        entities=len(facts.entities),
+        relations=tuple((name, tiers[name, True], tiers[name, False]) for name in relations),
+    )
+
+
+def _everything(article: ArticleText, film: Thing) -> tuple[list[Found], list[Happening], Minors]:
+    info = info_facts(article.of("info"), film)
+    stars = [
+        one.object.name
+        for one in info
+        if one.relation == "starring" and isinstance(one.object, Thing)
+    ]
+    actors = People(stars or star_names(article))
+    crew = People(
+        one.object.name
+        for one in info
+        if isinstance(one.object, Thing) and one.object.type == "person"
+    )
+    cast = castings(article, actors)
+    meant = known_characters(cast)
+    plot = article.of("plot")
+    ages = list(age_facts(plot, meant))
+    young = frozenset(
+        name
+        for one in ages
+        if "minor" in one.flags
+        for name in (one.subject.name, *one.subject.aliases)
+    )
+    found: list[Found] = [
+        *info,
+        *lead_facts(article, film, crew),
+        *star_facts(article, film),
+        *role_facts(article, film),
+        *cast_facts(cast),
+        *ages,
+        *quote_facts(plot, film, meant),
+    ]
+    return found, list(happenings(plot, meant)), Minors(young)
