@@ -63,7 +63,7 @@ def _beyond_the_line(found: Sequence[Found]) -> set[int]:
         for one in found
         if one.sentence.part == "lead"
         and one.relation in lines
-        and RELATIONS[one.relation, scene].closed
+        and RELATIONS[one.relation].closed
         and one.relation != "starring"
         and one.claim[2] not in lines[one.relation]
     }
