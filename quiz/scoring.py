@@ -23,14 +23,14 @@ class Pace(StrEnum):
 
 
 class Score(Protocol):
-    """What decides a place: total points, answers with share 1, and their Σe in 100 ms steps."""
+    """What decides a place: total points, answers with share 1, and the time of those in steps of 100 ms."""
 
     @property
     def total(self) -> int: ...
     @property
     def right(self) -> int: ...
     @property
-    def e_100ms(self) -> int: ...
+    def steps(self) -> int: ...
 
 
 Row = TypeVar("Row", bound=Score)
@@ -98,7 +98,7 @@ def in_steps(elapsed_ms: int) -> int:
 
 def place_key(score: Score) -> tuple[int, int, int]:
     """Return what sorts ascending from first to last place; equal keys share a rank."""
-    return (-score.total, -score.right, score.e_100ms)
+    return (-score.total, -score.right, score.steps)
 
 
 def ranked(rows: Iterable[Row]) -> list[tuple[int, Row]]:

@@ -16,7 +16,7 @@ class Run:
     name: str
     total: int
     right: int = 0
-    e_100ms: int = 0
+    steps: int = 0
 
 
 def whole(elapsed_ms: int, limit_ms: int = T, full: int = 1_000) -> int:
@@ -159,11 +159,11 @@ def test_nobody_played_yet():
             name=st.just(""),
             total=st.integers(0, 3),
             right=st.integers(0, 2),
-            e_100ms=st.integers(0, 2),
+            steps=st.integers(0, 2),
         )
     )
 )
 def test_a_rank_is_one_more_than_the_number_of_better_runs(runs):
     for rank, run in ranked(runs):
-        key = (-run.total, -run.right, run.e_100ms)
-        assert rank == 1 + sum((-r.total, -r.right, r.e_100ms) < key for r in runs)
+        key = (-run.total, -run.right, run.steps)
+        assert rank == 1 + sum((-r.total, -r.right, r.steps) < key for r in runs)
