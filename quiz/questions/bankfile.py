@@ -11,8 +11,8 @@ from typing import Any
 
 from quiz.errors import UserMistake
 from quiz.films.facts import Film
+from quiz.films.strict_json import NotJson, parse
 from quiz.questions.model import FORMAT, Bank, Kind, Status, Tier, from_json, to_json
-from quiz.questions.strict_json import NotJson, parse
 
 MOST_PROBLEMS = 200
 PROOFS = ("P1", "P2", "P3", "P4", "P5", "P6", "P7")

@@ -43,9 +43,9 @@ def chi_square_p(counts: Sequence[int]) -> float:
     expected = total / len(counts)
     half = sum((count - expected) ** 2 for count in counts) / expected / 2
     if freedom % 2 == 0:
-        return math.exp(-half) * sum(half**i / math.factorial(i) for i in range(freedom // 2))
+        return math.exp(-half) * math.fsum(half**i / math.factorial(i) for i in range(freedom // 2))
     tail = math.erfc(math.sqrt(half))
-    return tail + math.exp(-half) * sum(
+    return tail + math.exp(-half) * math.fsum(
         half ** (i + 0.5) / math.gamma(i + 1.5) for i in range(freedom // 2)
     )
 

@@ -37,7 +37,8 @@ _PRONOUN = re.compile(
 _HER = re.compile(r"\bher\b")
 _ANTECEDENT = re.compile(r"\b(?:the|a|an|this|that|whose) +[a-z]|(?<=.)\b[A-ZÀ-Þ][\w’'é]*", re.U)
 _ASKING = re.compile(
-    r"^(?:according to [^,]+, )?(?:in|on|at|to|from|for|with|by|of|as|into|under|about|after|before|during|against)? ?"
+    r"^is it true that\b|^(?:according to [^,]+, )?"
+    r"(?:in|on|at|to|from|for|with|by|of|as|into|under|about|after|before|during|against)? ?"
     r"(?:who(?:m|se)?|which|what|where|when|why|how)\b",
     re.I,
 )
@@ -107,9 +108,9 @@ def negative_stem(question: Question) -> Iterator[str]:
 def pronouns(question: Question) -> Iterator[str]:
     """Criterion 14, first part: no pronoun whose antecedent stands outside the stem."""
     for text in (question.prompt, *question.sequence):
-        stem = without_quotations(text)
+        stem = _without_question_word(without_quotations(text))
         found = _PRONOUN.search(stem) or _HER.search(stem)
-        if found and not _ANTECEDENT.search(_without_question_word(stem[: found.start()])):
+        if found and not _ANTECEDENT.search(stem[: found.start()]):
             yield f"“{found.group()}” has no antecedent in “{text}”"
 
 

@@ -1,0 +1,99 @@
+"""The wrong answers of an ask, each with its proof, the most tempting first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from quiz.questions.generate.asks import OBJECT, Ask, written
+from quiz.questions.generate.pools import pool_of
+from quiz.questions.generate.proofs import figure, is_metric, proof_of
+from quiz.questions.generate.world import End, World
+
+_CAST_RELATIONS = frozenset({"played_by", "plays_role"})
+_DAYS = (-84, -63, -42, -35, -28, -21, -14, -7, 7, 14, 21, 28, 35, 42, 63, 84)
+_SHARES = (0.5, 0.6, 0.7, 0.8, 1.25, 1.4, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A wrong answer: the end it stands for, how it reads, and the code of its proof."""
+
+    end: End
+    text: str
+    proof: str
+
+
+def wrong_answers(world: World, ask: Ask) -> list[Wrong]:
+    """Return the proved wrong answers of an ask: a person's own, then the film's, then the general pool's."""
+    found: dict[str, Wrong] = {}
+    for end in _ends(world, ask):
+        proof = proof_of(world, ask, end)
+        text = written(world, ask, end)
+        if proof and text not in found:
+            found[text] = Wrong(end, text, proof)
+    return list(found.values())
+
+
+def draw(*parts: object) -> int:
+    """Return a number that depends on the parts alone: the seed of everything here that looks like chance."""
+    return int.from_bytes(sha256("\x1f".join(map(str, parts)).encode()).digest()[:8], "big")
+
+
+def _ends(world: World, ask: Ask) -> Iterator[End]:
+    if is_metric(ask):
+        yield from _figures(world, ask)
+        return
+    if ask.asks == OBJECT:
+        yield from _shuffled(ask, ask.fact.foils)
+    yield from _shuffled(ask, _of_the_film(world, ask))
+    yield from _shuffled(ask, pool_of(world, ask))
+
+
+def _of_the_film(world: World, ask: Ask) -> list[End]:
+    """Return the film's own things of the key's type; where the stem tells a gender, of that gender."""
+    key = world.facts.entity(ask.key)
+    if key is None:
+        return []
+    fits = [entity for entity in world.of_type.get(key.type, ()) if entity.plural == key.plural]
+    if key.gender and (ask.fact.relation in _CAST_RELATIONS or key.type == "person"):
+        fits = [entity for entity in fits if entity.gender == key.gender]
+    return [entity.id for entity in fits]
+
+
+def _shuffled(ask: Ask, ends: tuple[End, ...] | list[End]) -> list[End]:
+    return sorted(ends, key=lambda end: draw(ask.fact.id, ask.asks, end))
+
+
+def _figures(world: World, ask: Ask) -> Iterator[End]:
+    """Yield figures around the truth: those of the film's other facts first, then shifted ones."""
+    others = {
+        fact.object
+        for fact in world.facts.facts
+        if fact.relation == ask.fact.relation and fact.subject != ask.fact.subject
+    }
+    yield from _shuffled(ask, sorted(others))
+    yield from _shuffled(ask, list(dict.fromkeys(_shifted(ask.key))))
+
+
+def _shifted(key: str) -> Iterator[str]:
+    value = figure(key)
+    if value is None:
+        return
+    if "-" in key:
+        day = date.fromisoformat(key)
+        yield from ((day + timedelta(days=days)).isoformat() for days in _DAYS)
+    elif len(key) == 4:
+        yield from (str(int(value) + years) for years in range(-6, 7) if years)
+    elif " " in key:
+        yield from (f"{_like(int(value), share)} {key.split(' ')[1]}" for share in _SHARES)
+    elif value < 20:
+        yield from (str(int(value) + step) for step in range(-6, 7) if step and value + step > 0)
+    else:
+        yield from (str(round(value * share)) for share in (0.6, 0.7, 0.8, 1.2, 1.3, 1.4, 1.5))
+
+
+def _like(value: int, share: float) -> int:
+    """Return a sum scaled by a share that is as round as the true one, up to the million."""
+    zeros = len(str(value)) - len(str(value).rstrip("0"))
+    return int(round(value * share, -min(zeros, 6)))

@@ -1,0 +1,35 @@
+"""Which part of the general pool fits an ask: people of the same trade, places of the same grain."""
+
+from quiz.questions.generate.asks import OBJECT, Ask
+from quiz.questions.generate.world import World
+from quiz.questions.pool import POOL
+
+_BY_RELATION = {
+    "directed_by": ("director",),
+    "produced_by": ("producer",),
+    "written_by": ("writer",),
+    "screenplay_by": ("writer",),
+    "story_by": ("writer",),
+    "based_on_work_by": ("novelist",),
+    "music_by": ("composer",),
+    "cinematography_by": ("cinematographer",),
+    "edited_by": ("editor",),
+    "starring": ("actor", "actress"),
+}
+_BY_GENDER = {"m": ("actor",), "f": ("actress",)}
+
+
+def pool_of(world: World, ask: Ask) -> tuple[str, ...]:
+    """Return the outside entries that are of the kind asked for; empty if the pool has none."""
+    if ask.asks == OBJECT and ask.fact.relation in _BY_RELATION:
+        return _entries(_BY_RELATION[ask.fact.relation])
+    key = world.facts.entity(ask.key)
+    if key is None:
+        return ()
+    if key.type == "person":
+        return _entries(_BY_GENDER.get(key.gender or "", ("actor", "actress")))
+    return POOL.get(key.type, ())
+
+
+def _entries(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(entry for name in names for entry in POOL.get(name, ()))

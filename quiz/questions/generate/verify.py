@@ -1,0 +1,186 @@
+"""Proving a question anew from the facts alone: its sources, its answer, and the reason of each wrong option.
+
+Nothing is taken from the generator's memory: an option's end is found by its text, the answer by asking the facts.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from quiz.films.facts import FilmFacts
+from quiz.films.relations import RELATIONS
+from quiz.questions.generate.asks import OBJECT, SUBJECT, Ask, ask_of, written
+from quiz.questions.generate.pools import pool_of
+from quiz.questions.generate.proofs import figure, is_metric, proof_of
+from quiz.questions.generate.templates import TEMPLATES
+from quiz.questions.generate.world import End, World, world
+from quiz.questions.lint.findings import Finding
+from quiz.questions.model import Bank, Kind, Question
+from quiz.questions.shapes import MONTHS
+from quiz.questions.words import bare, contains
+
+_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
+_MONEY = re.compile(r"([$£€])([\d,]+)")
+_CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
+Problem = tuple[str, str]  # criterion, message
+
+
+def verify(question: Question, facts: FilmFacts) -> list[str]:
+    """Return what the facts do not support in a question; empty for questions that claim no facts."""
+    return [message for _, message in problems_of(question, world(facts))]
+
+
+def unsupported(bank: Bank, facts: FilmFacts) -> list[Finding]:
+    """Return a finding for everything in a bank that the facts do not support."""
+    known = world(facts)
+    return [
+        Finding(question.id, criterion, message)
+        for question in bank.questions
+        for criterion, message in problems_of(question, known)
+    ]
+
+
+def problems_of(question: Question, known: World) -> Iterator[Problem]:
+    """Yield (criterion, message) for each thing that the facts do not support."""
+    if not question.facts:
+        return
+    missing = [
+        source
+        for source in question.facts
+        if source not in known.by_id and source not in known.events
+    ]
+    if missing:
+        yield "provenance", f"built on {', '.join(missing)}, which the facts do not hold"
+        return
+    unusable = [
+        source
+        for source in question.facts
+        if source in known.by_id and not known.by_id[source].usable
+    ]
+    if unusable:
+        yield "provenance", f"built on {', '.join(unusable)}, which must not be asked"
+        return
+    sources = [
+        source
+        for name in question.facts
+        if (source := known.by_id.get(name) or known.events.get(name))
+    ]
+    if question.spoiler < max(source.spoiler for source in sources):
+        yield "provenance", "its spoiler level is below that of its facts"
+    if not set(question.flags) >= {flag for source in sources for flag in source.flags}:
+        yield "provenance", "it lacks a flag of its facts"
+    if (
+        question.family in RELATIONS
+        and question.asks in (OBJECT, SUBJECT)
+        and question.kind in _CHECKS
+    ):
+        yield from _single(question, known)
+
+
+def _single(question: Question, known: World) -> Iterator[Problem]:
+    fact = known.by_id[question.facts[0]]
+    template = TEMPLATES.get(fact.relation)
+    if fact.relation != question.family or template is None:
+        yield "provenance", f"{fact.id} says {fact.relation}, not {question.family}"
+        return
+    pattern = template.forward if question.asks == OBJECT else template.backward
+    ask = ask_of(known, fact, question.asks, pattern)
+    if ask is None:
+        yield "14", "the facts give more than one answer"
+        return
+    yield from _CHECKS[question.kind](question, known, ask)
+
+
+def _choice(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
+    key = _key_text(known, ask)
+    texts = [choice.text for choice in question.choices if choice.correct]
+    if not any(bare(text) == bare(key) or bare(text) in _names(known, ask.key) for text in texts):
+        yield "12", f"the facts give “{key}”, not “{texts[0] if texts else ''}”"
+    for choice in question.choices:
+        if not choice.correct:
+            yield from _wrong(choice.text, choice.proof, known, ask)
+
+
+def _wrong(text: str, proof: str | None, known: World, ask: Ask) -> Iterator[Problem]:
+    ends = ends_of(text, known, ask)
+    if not ends:
+        yield "12", f"“{text}” is of no kind that the facts or the pool know"
+    elif not any(proof_of(known, ask, end) == proof for end in ends):
+        yield "12", f"{proof} does not prove “{text}” wrong"
+
+
+def _typed(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
+    if question.choices:
+        yield from _choice(question, known, ask)
+        return
+    names = _names(known, ask.key) | {bare(_key_text(known, ask))}
+    wrong = [text for text in question.accepted if bare(text) not in names]
+    if wrong:
+        yield "12", f"the facts do not give “{wrong[0]}”"
+    if len(ask.values) > 1:
+        yield "14", "the facts give more than one answer"
+
+
+def _number(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
+    if question.answer != figure(ask.fact.object):
+        yield "12", f"the facts give {ask.fact.object}, not {question.answer}"
+
+
+def _statement(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
+    """Check a statement by the end it names: the true one must be the fact's, the false one proved wrong."""
+    key = _key_text(known, ask)
+    is_true = question.keys == ("True",)
+    names_key = any(contains(question.prompt, name) for name in (key, *known.spellings(ask.key)))
+    if is_true and not names_key:
+        yield "12", f"the statement is marked true but does not name “{key}”"
+    proof = next((choice.proof for choice in question.choices if not choice.correct), None)
+    if not is_true and not _names_a_wrong_end(question.prompt, proof, known, ask):
+        yield "12", f"{proof} proves nothing in the statement wrong"
+
+
+def _names_a_wrong_end(prompt: str, proof: str | None, known: World, ask: Ask) -> bool:
+    return any(
+        contains(prompt, written(known, ask, end)) and proof_of(known, ask, end) == proof
+        for end in (*_candidates(known, ask), *(_literals(prompt) if is_metric(ask) else ()))
+    )
+
+
+def ends_of(text: str, known: World, ask: Ask) -> list[End]:
+    """Return every end that an option's text can stand for, found by its words alone."""
+    found = [end for end in _candidates(known, ask) if bare(written(known, ask, end)) == bare(text)]
+    if not found and is_metric(ask):
+        found = list(_literals(text))
+    return found
+
+
+def _candidates(known: World, ask: Ask) -> Iterator[End]:
+    key = known.facts.entity(ask.key)
+    if key is not None:
+        yield from (entity.id for entity in known.of_type.get(key.type, ()))
+    yield from ask.fact.foils
+    yield from pool_of(known, ask)
+
+
+def _literals(text: str) -> Iterator[str]:
+    """Yield the literals that written figures may stand for: dates in ISO form, sums with their currency, digits."""
+    for day, month, year in _DATE.findall(text):
+        yield f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}"
+    for sign, digits in _MONEY.findall(text):
+        yield f"{digits.replace(',', '')} {_CURRENCY[sign]}"
+    yield from re.findall(r"\d+", text)
+
+
+def _key_text(known: World, ask: Ask) -> str:
+    return written(known, ask, ask.key)
+
+
+def _names(known: World, end: End) -> set[str]:
+    return {bare(name) for name in known.spellings(end)}
+
+
+_CHECKS: dict[Kind, Callable[[Question, World, Ask], Iterator[Problem]]] = {
+    Kind.SINGLE_CHOICE: _choice,
+    Kind.TYPED: _typed,
+    Kind.CLOZE: _typed,
+    Kind.NUMBER: _number,
+    Kind.TRUE_FALSE: _statement,
+}
