@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session
 
 from quiz.people.roles import Role
-from quiz.people.rules import skeleton
+from quiz.people.rules import BadName, clean_name, skeleton
 from quiz.people.tables import Account, OneTimeLink, Person, Purpose, SessionRow
 from quiz.security import token_hash
 
@@ -39,7 +39,10 @@ class Named:
 
 def credentials(session: Session, name: str) -> Credentials | None:
     """Return the credentials of the account with this name, or one that looks like it."""
-    read = skeleton(name)
+    try:
+        read = skeleton(clean_name(name))
+    except BadName:  # nobody is called that, and the database might not even hold it
+        return None
     row = session.execute(
         select(Account.person_id, Account.password_hash)
         .join(Person, Person.id == Account.person_id)
@@ -56,6 +59,11 @@ def credentials_of(session: Session, person_id: int) -> Credentials | None:
     if account is None:
         return None
     return Credentials(person_id=person_id, password_hash=account.password_hash)
+
+
+def name_is_free(session: Session, name: str) -> bool:
+    """Whether no account has this name or one that looks like it; guests give way."""
+    return credentials(session, name) is None
 
 
 def shown_name(name: str | None, *, is_deleted: bool = False) -> str:

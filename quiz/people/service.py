@@ -27,6 +27,9 @@ KEPT_MS = 30 * DAY_MS
 LINK_MS = DAY_MS
 """A one-time link opens for so long."""
 NAME_TRIES = 5
+SPENT = (
+    "This link does not open anything: it was used, is too old, or was mistyped. Ask for a new one."
+)
 
 exports: dict[str, Callable[[Session, int], object]] = {}
 """What other rooms hold about a person (session, person id → plain JSON), by the heading it gets in the export."""
@@ -54,6 +57,10 @@ class LinkSpent(QuizError):
 
 class LastAdmin(QuizError):
     """The only admin would be gone."""
+
+
+class UnknownRole(QuizError):
+    """A role that is not in the list."""
 
 
 class UnknownPerson(QuizError):
@@ -131,7 +138,7 @@ def touch(session: Session, who: Who, *, now: int) -> bool:
     return True
 
 
-def make_reset_link(session: Session, person_id: int, *, made_by: int, now: int) -> str:
+def make_reset_link(session: Session, person_id: int, *, made_by: int | None, now: int) -> str:
     """Return the token of a link that sets a new password once; earlier ones for the account stop working."""
     if session.get(Account, person_id) is None:
         raise UnknownPerson("There is no such account.")
@@ -146,7 +153,7 @@ def use_reset_link(
     link = _claim_link(session, token, Purpose.RESET, now=now)
     account = session.get(Account, link.person_id)
     if account is None:
-        raise LinkSpent(_SPENT)
+        raise LinkSpent(SPENT)
     account.password_hash = password_hash
     sign_out_everywhere(session, account.person_id)
     if who is not None:
@@ -168,7 +175,7 @@ def use_first_admin_link(
     """Make the first admin of the guest who is here or of nobody yet; raise LinkSpent once there is one."""
     _claim_link(session, token, Purpose.FIRST_ADMIN, now=now)
     if has_admin(session):
-        raise LinkSpent(_SPENT)
+        raise LinkSpent(SPENT)
     guest = who if who is not None and who.is_guest else None
     if who is not None and guest is None:
         sign_out(session, who)
@@ -240,11 +247,6 @@ def purge(session: Session, *, now: int) -> dict[str, int]:
         "links": _deleted(session, OneTimeLink, OneTimeLink.created_at <= now - KEPT_MS),
     }
     return gone | {what: purge_room(session, now) for what, purge_room in purges.items()}
-
-
-_SPENT = (
-    "This link does not open anything: it was used, is too old, or was mistyped. Ask for a new one."
-)
 
 
 def _open_account(
@@ -386,7 +388,7 @@ def _claim_link(session: Session, token: str, purpose: Purpose, *, now: int) -> 
         .returning(OneTimeLink)
     )
     if claimed is None:
-        raise LinkSpent(_SPENT)
+        raise LinkSpent(SPENT)
     return claimed
 
 
