@@ -4,6 +4,7 @@ Drawing is fair and careful: every question of a kind has the same chance, no tw
 hands over the answer of another, whichever comes first.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ WEIGHTS = {
     Kind.ORDER: 0.8,
     Kind.MATCH: 0.8,
 }
+MOST_WORDS = 500  # characters of a report
 MOST_CHOICE = 4  # single choice; of every other kind at most MOST_OF_A_KIND stand in a deal of ten
 MOST_OF_A_KIND = 2
 
@@ -58,6 +60,10 @@ class Reason(StrEnum):
     UNCLEAR = "unclear"
     OFFENSIVE = "offensive"
     OTHER = "other"
+
+
+class BadReport(QuizError):
+    """The words of a report cannot be kept; the message says why."""
 
 
 class NotEnough(QuizError):
@@ -202,6 +208,18 @@ def standing_after_load(
     if offered is None:
         return Status.RETIRED if now is Status.APPROVED or not by_person else now
     return now if by_person else offered
+
+
+def accept_words(raw: str) -> str:
+    """Return the words of a report on one line, as they are kept; raise BadReport for too many or unprintable ones."""
+    words = " ".join(raw.split())
+    if len(words) > MOST_WORDS:
+        raise BadReport(
+            f"Please say it in at most {MOST_WORDS} characters; these are {len(words)}."
+        )
+    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in words):
+        raise BadReport("The report holds characters that cannot be stored. Type it again.")
+    return words
 
 
 class _Candidate:

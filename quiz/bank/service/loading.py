@@ -13,7 +13,7 @@ from quiz.bank.texts import body_of, searchable, sha256_of
 from quiz.questions.model import Bank, Status
 from quiz.questions.model import Question as QuestionText
 
-_EVENT = {
+EVENT = {
     Status.APPROVED: Happened.APPROVED,
     Status.RETIRED: Happened.RETIRED,
     Status.DRAFT: Happened.RETURNED,
@@ -178,7 +178,7 @@ def _update(
         session.add(
             QuestionEvent(
                 question_id=question.id,
-                happened=_EVENT[status],
+                happened=EVENT[status],
                 made_at=now,
                 reason=_WHY[status],
             )
