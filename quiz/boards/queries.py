@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, func, select, tuple_
+from sqlalchemy import Row, Select, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from quiz.boards.rules import Period, first_standing, starts, total_of
@@ -65,21 +65,21 @@ def page(
     size: int = PAGE_ROWS,
 ) -> BoardPage:
     """Return a page of a board, best first; a number past the end gives the last page."""
-    players = _players(session, board)
+    players = _players_over(session, board)[0] if board is not None else 0
     pages = max(1, -(-players // size))
     number = min(max(number, 1), pages)
     if board is None or not players:
         return BoardPage(rows=(), number=1, pages=1, players=0)
     skip = (number - 1) * size
-    total, before = _bucket(session, board, skip)
-    found = session.execute(
-        _rows(board)
-        .where(BoardBest.standing >= first_standing(total))
-        .order_by(BoardBest.standing, BoardBest.person_id)
-        .offset(skip - before)
-        .limit(size)
-    ).all()
-    rows = _ranked(found, first_rank=_rank(session, board, found[0].standing), at=skip, me=me)
+    query = _rows(board).order_by(BoardBest.standing, BoardBest.person_id).limit(size)
+    first_rank = 1
+    if skip:
+        total, before = _bucket(session, board, skip)
+        query = query.where(BoardBest.standing >= first_standing(total)).offset(skip - before)
+    found = session.execute(query).all()
+    if skip:
+        first_rank = 1 + before + _equal_total_before(session, board, found[0].standing)
+    rows = _ranked(found, first_rank=first_rank, at=skip, me=me)
     return BoardPage(rows=rows, number=number, pages=pages, players=players)
 
 
@@ -96,8 +96,9 @@ def placement(session: Session, board: int | None, person_id: int) -> Placement 
     below = _around(session, board, mine.standing, person_id, before=False)
     me = session.execute(_rows(board).where(BoardBest.person_id == person_id)).one()
     found = [*reversed(above), me, *below]
-    rank = _rank(session, board, mine.standing)
-    first = rank if len(found) == 1 else _rank(session, board, found[0].standing)
+    players, (better, better_than_first) = _players_over(session, board, mine.total, found[0].total)
+    rank = 1 + better + _equal_total_before(session, board, mine.standing)
+    first = 1 + better_than_first + _equal_total_before(session, board, found[0].standing)
     equals_before = session.scalar(
         select(func.count()).where(
             BoardBest.board_id == board,
@@ -108,7 +109,7 @@ def placement(session: Session, board: int | None, person_id: int) -> Placement 
     at = rank - 1 + (equals_before or 0) - len(above)
     return Placement(
         rank=rank,
-        players=_players(session, board),
+        players=players,
         points=mine.total,
         rows=_ranked(found, first_rank=first, at=at, me=person_id),
     )
@@ -145,49 +146,43 @@ def _around(
     return session.execute(query.limit(NEIGHBOURS)).all()
 
 
-def _players(session: Session, board: int | None) -> int:
-    if board is None:
-        return 0
-    return (
-        session.scalar(
-            select(func.coalesce(func.sum(BoardTally.players), 0)).filter_by(board_id=board)
+def _players_over(session: Session, board: int, *totals: int) -> tuple[int, tuple[int, ...]]:
+    """Return how many players a board has, and for each total how many of them have more."""
+    over = [
+        func.coalesce(func.sum(case((BoardTally.total > total, BoardTally.players), else_=0)), 0)
+        for total in totals
+    ]
+    players, *better = session.execute(
+        select(func.coalesce(func.sum(BoardTally.players), 0), *over).where(
+            BoardTally.board_id == board
         )
-        or 0
-    )
+    ).one()
+    return int(players), tuple(int(number) for number in better)
 
 
-def _rank(session: Session, board: int, key: int) -> int:
-    """Return the rank of a standing: one more than the players before it."""
-    total = total_of(key)
-    better = session.scalar(
-        select(func.coalesce(func.sum(BoardTally.players), 0)).where(
-            BoardTally.board_id == board, BoardTally.total > total
-        )
+def _equal_total_before(session: Session, board: int, key: int) -> int:
+    """Return how many players have the same total as a standing and are before it all the same."""
+    counted = select(func.count()).where(
+        BoardBest.board_id == board,
+        BoardBest.standing >= first_standing(total_of(key)),
+        BoardBest.standing < key,
     )
-    equal_total = session.scalar(
-        select(func.count()).where(
-            BoardBest.board_id == board,
-            BoardBest.standing >= first_standing(total),
-            BoardBest.standing < key,
-        )
-    )
-    return 1 + (better or 0) + (equal_total or 0)
+    return session.scalar(counted) or 0
 
 
 def _bucket(session: Session, board: int, skip: int) -> tuple[int, int]:
     """Return the total that holds the place after `skip` players, and how many players stand before that total."""
-    rows = session.execute(
-        select(BoardTally.total, BoardTally.players)
-        .where(BoardTally.board_id == board, BoardTally.players > 0)
-        .order_by(BoardTally.total.desc())
-    )
-    bucket, before = 0, 0
-    for total, players in rows:
-        bucket = total
-        if before + players > skip:
-            break
-        before += players
-    return bucket, before
+    upto = func.sum(BoardTally.players).over(order_by=BoardTally.total.desc()).label("upto")
+    buckets = (
+        select(BoardTally.total, BoardTally.players, upto).where(BoardTally.board_id == board)
+    ).subquery()
+    row = session.execute(
+        select(buckets.c.total, buckets.c.upto - buckets.c.players)
+        .where(buckets.c.upto > skip)
+        .order_by(buckets.c.total.desc())
+        .limit(1)
+    ).one()
+    return int(row[0]), int(row[1])
 
 
 def _ranked(

@@ -1,0 +1,1 @@
+"""Measurements of the budgets in the design. `make bench` runs them all; `python -m bench NAME` runs one."""
