@@ -79,6 +79,7 @@ class Fact:
     `scene` is a phrase in our own words that pins the fact to its moment ("in the bathroom of the DEA office"), so
     that a question about a repeated predicate has one answer; `whom` is the third party of an act (the id of an entity).
     `foils` are wrong answers to "which object?", cleared by a person for this fact: none of them is true of the film.
+    `unsafe` are entities that may fit too, so that they never stand as wrong answers in a question on this fact.
     `offset` is where `evidence` starts, in characters.
     """
 
@@ -95,6 +96,7 @@ class Fact:
     scene: str | None = None
     whom: str | None = None
     foils: tuple[str, ...] = ()
+    unsafe: tuple[str, ...] = ()
     tier: FactTier = FactTier.REVIEWED
     status: FactStatus = FactStatus.STATED
 

@@ -272,6 +272,7 @@ _FACT: dict[str, tuple[Reader, bool]] = {
     "scene": (_maybe(_text), False),
     "whom": (_maybe(_text), False),
     "foils": (_texts, False),
+    "unsafe": (_texts, False),
     "tier": (_enum(FactTier), False),
     "status": (_enum(FactStatus), False),
 }

@@ -1,4 +1,4 @@
-"""How each relation is asked and stated in English. Patterns hang off relations, never off single facts.
+"""What a template is and how its patterns are filled.
 
 A pattern is filled by `filled`; its slots are {subject}, {object}, {whom}, {scene} and {film}, and a slot may say which form
 it wants:
@@ -7,6 +7,8 @@ it wants:
     {subject:'s}        "Mathilda's", "the DEA agents'"
     {subject:they}      he, she or they; likewise them, their, themselves
     {object:own}        "her brother" for "Mathilda's brother" when Mathilda is the subject
+    {object:unit}       the currency of a sum in words: "US dollars"
+    {object:years}      "1 year", "12 years"
     {subject:does|do}   the first word for one, the second for several
     {subject:asked}     the clause of an act as a question asks it
 """
@@ -15,7 +17,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from quiz.films.facts import Entity, Fact, FilmFacts
 from quiz.films.relations import RELATIONS
@@ -124,12 +125,22 @@ class _Slot:
     def asked(self) -> str:
         return self.entity.asked or self.entity.name
 
+    def unit(self) -> str:
+        return next(
+            (unit for sign, unit in _UNITS.items() if self.entity.name.startswith(sign)), ""
+        )
+
+    def years(self) -> str:
+        return f"{self.entity.name} {'year' if self.entity.name == '1' else 'years'}"
+
 
 _FORMS = {
     "the": _Slot.the,
     "'s": _Slot.possessive,
     "own": _Slot.own,
     "asked": _Slot.asked,
+    "unit": _Slot.unit,
+    "years": _Slot.years,
 }
 _PRONOUNS: Mapping[str, Mapping[str, str]] = {
     "they": {"f": "she", "m": "he", "p": "they"},
@@ -138,6 +149,7 @@ _PRONOUNS: Mapping[str, Mapping[str, str]] = {
     "themselves": {"f": "herself", "m": "himself", "p": "themselves"},
 }
 _CURRENCY = {"USD": "$", "GBP": "£", "EUR": "€"}
+_UNITS = {"$": "US dollars", "£": "pounds sterling", "€": "euros"}
 
 
 def _literal(text: str, relation: str) -> Entity:
@@ -151,11 +163,17 @@ def _written(text: str, relation: str) -> str:
         day = date.fromisoformat(text)
         return f"{day.day} {day:%B} {day.year}"
     if "money" in kinds and (match := re.fullmatch(r"(\d+) ([A-Z]{3})", text)):
-        amount = f"{int(match[1]):,}"
-        return f"{_CURRENCY.get(match[2], match[2] + ' ')}{amount}"
+        return f"{_CURRENCY.get(match[2], match[2] + ' ')}{_amount(int(match[1]))}"
     if "minutes" in kinds and text.isdigit():
         return f"{text} minutes"
     return text
+
+
+def _amount(whole: int) -> str:
+    """Return a sum with its thousands parted; a round one of some millions as people say it: 678.1 million."""
+    if whole >= 1_000_000 and whole % 100_000 == 0:
+        return f"{whole / 1_000_000:,.1f} million".replace(".0 ", " ")
+    return f"{whole:,}"
 
 
 def _capital(text: str) -> str:
@@ -163,88 +181,6 @@ def _capital(text: str) -> str:
     return re.sub(r"^(\W*)(\w)", lambda match: match[1] + match[2].upper(), text, count=1)
 
 
-def _declared(*templates: Template) -> dict[str, Template]:
+def declared(*templates: Template) -> dict[str, Template]:
+    """Return the templates by their relation."""
     return {template.relation: template for template in templates}
-
-
-def _credit(relation: str, job: str, done: str, agent: str) -> Template:
-    """Return the template of a credit line: `job` "director", `done` "directed", `agent` "directing"."""
-    return Template(
-        relation=relation,
-        statement="the film {film} is credited as " + done + " by {object}",
-        forward="Who is credited with " + agent + " the film {film}?",
-        multiple="Which of these people are credited with " + agent + " the film {film}?",
-        odd="Which of these people is NOT credited with " + agent + " the film {film}?",
-        job=job,
-    )
-
-
-TEMPLATES: dict[str, Any] = _declared(
-    _credit("directed_by", "director", "directed", "directing"),
-    _credit("produced_by", "producer", "produced", "producing"),
-    _credit("written_by", "writer", "written", "writing"),
-    Template(
-        relation="music_by",
-        statement="the music of the film {film} is credited to {object}",
-        forward="Who is credited with the music of the film {film}?",
-        multiple="Which of these people are credited with the music of the film {film}?",
-        odd="Which of these people is NOT credited with the music of the film {film}?",
-        job="composer",
-    ),
-    Template(
-        relation="starring",
-        statement="the starring credits of the film {film} name {object}",
-        forward="Which of these people is named in the starring credits of the film {film}?",
-        multiple="Which of these people are named in the starring credits of the film {film}?",
-        odd="Which of these people is NOT named in the starring credits of the film {film}?",
-        typed_forward=False,
-    ),
-    Template(
-        relation="played_by",
-        statement="{subject} is played by {object}",
-        forward="Who plays {subject} in the film {film}?",
-        backward="Which character does {object} play in the film {film}?",
-        match="Which actor plays which character in the film {film}?",
-    ),
-    Template(
-        relation="plays_role",
-        statement="{subject} plays {object}",
-        forward="Which role does {subject} play in the film {film}?",
-        backward="Who plays {object:the} in the film {film}?",
-        match="Which actor plays which role in the film {film}?",
-        typed_forward=False,
-    ),
-    Template(
-        relation="age",
-        statement="{subject} is {object} years old",
-        forward="How old is {subject} in the film {film}?",
-        backward="Which character in the film {film} is {object} years old?",
-        number="How old, in years, is {subject} in the film {film}?",
-    ),
-    Template(
-        relation="title_alias",
-        statement="another title of the film {film} is {object}",
-        forward="Which of these is another title of the film {film}?",
-        multiple="Which of these are other titles of the film {film}?",
-        odd="Which of these is NOT another title of the film {film}?",
-        typed_forward=False,
-    ),
-    Template(
-        relation="release_date",
-        statement="the film {film} was released in {subject} on {object}",
-        forward="On which date was the film {film} released in {subject}?",
-        backward="Where was the film {film} released on {object}?",
-    ),
-    Template(
-        relation="release_year",
-        statement="the film {film} is from the year {object}",
-        forward="From which year is the film {film}?",
-        number="From which year is the film {film}?",
-    ),
-    Template(
-        relation="box_office",
-        statement="the box office of the film {film} is given as {object}",
-        forward="How much did the film {film} take at the box office?",
-        number="How many US dollars did the film {film} take at the box office?",
-    ),
-)

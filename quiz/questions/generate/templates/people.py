@@ -1,0 +1,164 @@
+"""Templates about who the characters are: names, work, homes, habits, traits, words."""
+
+from quiz.questions.generate.templates.template import Template, declared
+
+PEOPLE = declared(
+    Template(
+        relation="full_name",
+        statement="the full name of {subject} is {object}",
+        forward="What is the full name of {subject}?",
+    ),
+    Template(
+        relation="given_name",
+        statement="the given name of {subject} is {object}",
+        forward="What is the given name of {subject}?",
+        backward="Which character has the given name {object}?",
+    ),
+    Template(
+        relation="surname",
+        statement="the surname of {subject} is {object}",
+        forward="What is the surname of {subject}?",
+        backward="Which character has the surname {object}?",
+        match="Which surname belongs to which character?",
+    ),
+    Template(
+        relation="nickname",
+        statement="the nickname of {subject} is {object}",
+        forward="What is the nickname of {subject}?",
+        backward="Which character has the nickname {object}?",
+    ),
+    Template(
+        relation="name_kind",
+        statement="{subject} is {object} {scene}",
+        forward="What kind of name is {subject} {scene}?",
+    ),
+    Template(
+        relation="occupation",
+        statement="{subject} is {object}",
+        forward="What does {subject} do for a living?",
+        backward="Which character is {object}?",
+        match="Which character has which line of work?",
+    ),
+    Template(
+        relation="own_word",
+        statement="the word that {subject} uses for {subject:their} own work is {object}",
+        forward="Which word does {subject} use for {subject:their} own work?",
+        backward="Which character uses the word {object} for a line of work?",
+    ),
+    Template(
+        relation="gives_work",
+        statement="{subject} gives assignments to {object}",
+        forward="To whom does {subject} give assignments?",
+        backward="Who gives {object} {object:their} assignments?",
+    ),
+    Template(
+        relation="operates_from",
+        statement="{subject} operates from {object}",
+        forward="From which place does {subject} operate?",
+        backward="Which character operates from {object}?",
+    ),
+    Template(
+        relation="place_kind",
+        statement="{subject} is {object}",
+        forward="What kind of place is {subject}?",
+    ),
+    Template(
+        relation="way_of_life",
+        statement="{subject} leads {object}",
+        forward="What kind of life does {subject} lead at the start of the film?",
+        typed_forward=False,
+    ),
+    Template(
+        relation="lives_in",
+        statement="{subject} lives in {object}",
+        forward="In which neighbourhood does {subject} live?",
+    ),
+    Template(
+        relation="lives_in_city",
+        statement="{subject} lives in {object}",
+        forward="In which city does {subject} live?",
+    ),
+    Template(
+        relation="part_of",
+        statement="the {subject} of the film is part of {object}",
+        forward="Of which city is the {subject} of the film a part?",
+    ),
+    Template(
+        relation="pastime",
+        statement="{subject} spends idle time {object}",
+        forward="In which of these ways does {subject} spend idle time?",
+        backward="Which character spends idle time {object}?",
+        multiple="In which of these ways does {subject} spend idle time?",
+        odd="Which of these is NOT a way in which {subject} spends idle time?",
+        typed_forward=False,
+    ),
+    Template(
+        relation="best_friend",
+        statement="{subject} says early on that {subject:their} best friend is {object}",
+        forward="What does {subject} describe early on as a best friend?",
+        backward="Which character describes {object} early on as a best friend?",
+    ),
+    Template(
+        relation="watches_musicals_of",
+        statement="{subject} watches, {scene}, old musicals with {object}",
+        forward="Whose old musicals does {subject} watch {scene}?",
+        backward="Which character watches old {object} musicals {scene}?",
+    ),
+    Template(
+        relation="kind_of_film_watched",
+        statement="the old films that {subject} watches {scene} are {object}",
+        forward="Which kind of old films does {subject} watch {scene}?",
+    ),
+    Template(
+        relation="says",
+        statement="{subject} uses the words {object} {scene}",
+        forward="Which words does {subject} use {scene}?",
+        backward="Who uses the words {object} {scene}?",
+        typed_forward=False,
+    ),
+    Template(
+        relation="refers_to",
+        statement="the words {subject} refer to {object}",
+        forward="To whom do the words {subject} refer?",
+    ),
+    Template(
+        relation="has_trait",
+        statement="{subject} is described as {object}",
+        forward="Which word describes {subject}?",
+        backward="Which character is described as {object}?",
+        typed_forward=False,
+    ),
+    Template(
+        relation="feature",
+        statement="{subject} {subject:is|are} described as {object}",
+        forward="Which word describes {subject}?",
+        typed_forward=False,
+    ),
+    Template(
+        relation="home_from",
+        statement="the home of {subject} lies {object} from that of {whom}",
+        forward="Where is the home of {subject} in relation to that of {whom}?",
+        typed_forward=False,
+    ),
+    Template(
+        relation="lives_with",
+        statement="{subject} lives {scene} with {object}",
+        forward="With whom does {subject} live {scene}?",
+        typed_forward=False,
+    ),
+    Template(
+        relation="school_for",
+        statement="{subject} is a school for {object}",
+        forward="For which pupils is {subject} meant?",
+    ),
+    Template(
+        relation="belongs_to",
+        statement="{subject} belongs to {object}",
+        forward="To which police force does {subject} belong?",
+    ),
+    Template(
+        relation="school_in",
+        statement="{subject} is in {object}",
+        forward="In which US state is {subject}?",
+    ),
+)
