@@ -1,0 +1,74 @@
+"""The accepted answers, read ahead of time: what each one is (a date, a figure, a list, a name) and how it is worded."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quiz.questions.marking import figures
+from quiz.questions.marking.dates import Day, dates
+from quiz.questions.marking.folding import LONGEST, Reading, fold, read
+from quiz.questions.marking.names import spellings, surname
+from quiz.questions.marking.vocabulary import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One way to say an answer."""
+
+    text: str
+    reading: Reading
+    surname: tuple[str, ...]
+    days: frozenset[Day]
+    amounts: frozenset[float]
+    currency: str
+    members: tuple[str, ...]  # of "A, B and C"; one if it is no list
+
+    @property
+    def family(self) -> str:
+        """The surname run together, or nothing."""
+        return "".join(self.surname)
+
+
+@lru_cache(maxsize=4_000)
+def keys_of(accepted: tuple[str, ...]) -> tuple[Key, ...]:
+    return tuple(
+        key_of(spelling)
+        for answer in accepted
+        for spelling in spellings(answer)
+        if read(spelling[:LONGEST]).words
+    )
+
+
+@lru_cache(maxsize=4_000)
+def rivals_of(accepted: tuple[str, ...], others: tuple[str, ...]) -> tuple[Key, ...]:
+    """Return the names that must not be taken for the answer, without those that are the answer."""
+    own = {key.reading.words for key in keys_of(accepted)}
+    return tuple(key for key in keys_of(others) if key.reading.words not in own)
+
+
+@lru_cache(maxsize=20_000)
+def key_of(text: str) -> Key:
+    text = text[:LONGEST]
+    folded = fold(text)
+    days = dates(folded)
+    # "4/5" alone may be anything; with a month's name or a year it is a date.
+    is_date = any(day.whole for day in days) or any(
+        word in MONTHS for word in re.findall("[a-z]+", folded)
+    )
+    return Key(
+        text=text,
+        reading=read(text),
+        surname=surname(text),
+        days=days if is_date else frozenset(),
+        amounts=figures.amounts(folded),
+        currency=figures.currency(folded),
+        members=members(text),
+    )
+
+
+def members(text: str) -> tuple[str, ...]:
+    """Return the parts of a list: "A, B and C" has three."""
+    return tuple(part for part in _BETWEEN_MEMBERS.split(text) if read(part).words)
+
+
+_BETWEEN_MEMBERS = re.compile(r"\s*(?:,|;|\n|&|\+|/|\band\b)\s*", re.IGNORECASE)

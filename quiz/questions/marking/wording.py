@@ -1,0 +1,180 @@
+"""Whether a given answer says in words what an accepted one says, from the strictest reading to the most generous."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from quiz.questions.marking.folding import Reading
+from quiz.questions.marking.keys import Key
+from quiz.questions.marking.verdict import Verdict
+from quiz.questions.marking.vocabulary import APART, CHATTER, LINKS, PERSONS, PLACES, WHEREABOUTS
+
+
+def words_verdict(key: Key, said: Reading, rivals: Sequence[Key]) -> Verdict:
+    if _one_s_apart(key, said) or _other_title(key, said):
+        return Verdict.REJECT
+    if same(said, key.reading):
+        return Verdict.ACCEPT
+    if _near_a_rival(key, said, rivals):
+        return Verdict.REJECT
+    if _is_surname(said, key):
+        return (
+            Verdict.PROMPT if any(_is_surname(said, rival) for rival in rivals) else Verdict.ACCEPT
+        )
+    if (
+        _same_content(said, key)
+        or _same_person(said, key)
+        or _typing_error(said, key)
+        or _with_chatter(said, key)
+    ):
+        return Verdict.ACCEPT
+    return Verdict.PROMPT if part_of(said, key) else Verdict.REJECT
+
+
+def same(said: Reading, other: Reading) -> bool:
+    """Whether two readings hold the same words: in any order, run together or apart, in singular or plural."""
+    return (
+        said.run_on == other.run_on
+        or "".join(said.stems) == "".join(other.stems)
+        or sorted(said.stems) == sorted(other.stems)
+        or _same_but_for_the_person(said.stems, other.stems)
+    )
+
+
+def _same_but_for_the_person(said: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two readings differ in "man" and "person" alone: a delivery boy is a delivery person."""
+    ends = {said[-1], other[-1]}
+    return len(said) > 1 and said[:-1] == other[:-1] and ends <= PERSONS and "person" in ends
+
+
+def said_as_it_stands(said: Reading, key: Key) -> bool:
+    """Whether a list was said whole and in its order, with or without its commas and "and"."""
+    spoken, wanted = (
+        "".join(word for word in each.words if word != "and") for each in (said, key.reading)
+    )
+    return said.figures == key.reading.figures and within_reach(spoken, wanted)
+
+
+def part_of(said: Reading, key: Key) -> bool:
+    """Whether the answer is right as far as it goes: some of the words, or the "plant" of "houseplant"."""
+    stems = [word for word in said.stems if word not in LINKS]
+    wanted = Counter(key.reading.stems)
+    if not stems:
+        return False
+    if not Counter(stems) - wanted:
+        return any(len(word) > 2 or word.isdigit() for word in stems)
+    # Four letters at least, and no word that is another answer: the mother is not the stepmother.
+    is_head = len(stems) == len(wanted) == 1 and len(stems[0]) >= 4 and stems[0] not in APART
+    return is_head and key.reading.stems[0].endswith(stems[0])
+
+
+def _one_s_apart(key: Key, said: Reading) -> bool:
+    """Whether a one-word name was given with an s more or less: Alien and Aliens are two films."""
+    if len(key.reading.words) > 1 or not key.text.strip()[:1].isupper() or len(said.words) > 1:
+        return False
+    longer, shorter = sorted((key.reading.run_on, said.run_on), key=len, reverse=True)
+    return longer == shorter + "s"
+
+
+def _other_title(key: Key, said: Reading) -> bool:
+    """Whether one is Mr and the other Mrs."""
+    return bool(said.title and key.reading.title and said.title != key.reading.title)
+
+
+def _near_a_rival(key: Key, said: Reading, rivals: Sequence[Key]) -> bool:
+    """Whether a typing error could have made this of another name, or of another one's surname."""
+    if any(within_reach(said.run_on, rival.reading.run_on) for rival in rivals):
+        return True
+    families = {rival.family for rival in rivals if rival.surname} - {
+        key.family,
+        key.reading.run_on,
+    }
+    return (
+        len(said.bare) == 1
+        and not _is_surname(said, key)
+        and any(within_reach("".join(said.bare), family) for family in families)
+    )
+
+
+def within_reach(said: str, wanted: str) -> bool:
+    """Whether one is the other but for typing errors; two letters that changed places are one."""
+    allowed = _errors_allowed(len(wanted))
+    if abs(len(said) - len(wanted)) > allowed or (len(wanted) < 9 and said[:1] != wanted[:1]):
+        return False
+    return OSA.distance(said, wanted, score_cutoff=allowed) <= allowed
+
+
+def _errors_allowed(length: int) -> int:
+    """Return how many typing errors a word of so many letters may hold."""
+    if length <= 4:
+        return 0
+    return 1 if length <= 8 else 2
+
+
+def _typing_error(said: Reading, key: Key) -> bool:
+    """Whether the answer is the key but for typing errors. Figures have none, nor words that are another answer."""
+    wanted = key.reading
+    if said.figures != wanted.figures or any(
+        word in APART and word not in wanted.words for word in said.words
+    ):
+        return False
+    if within_reach(said.run_on, wanted.run_on):
+        return _DIGITS.findall(said.run_on) == _DIGITS.findall(wanted.run_on)
+    if len(said.words) > 1 and not said.figures:
+        return within_reach(_in_alphabet(said), _in_alphabet(wanted))
+    return len(said.words) == 1 and bool(key.surname) and within_reach(said.run_on, key.family)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _in_alphabet(reading: Reading) -> str:
+    return "".join(sorted(reading.words))
+
+
+def _same_content(said: Reading, key: Key) -> bool:
+    """Whether the words that carry meaning are the same: a grenade pin is the pin from a grenade."""
+    mine, theirs = (
+        sorted(word for word in each.stems if word not in LINKS) for each in (said, key.reading)
+    )
+    return bool(mine) and mine == theirs
+
+
+def _is_surname(said: Reading, key: Key) -> bool:
+    return bool(key.surname) and said.bare in (key.surname, key.surname[-1:])
+
+
+def _same_person(said: Reading, key: Key) -> bool:
+    """Whether first and last name agree where the middle name is left out or the first one short: Sam, S."""
+    wanted = key.reading.bare
+    if not key.surname or len(said.bare) < 2 or said.bare[-1:] != key.surname[-1:]:
+        return False
+    first, *middle, _ = said.bare
+    initials = {word[0] for word in wanted[1:-1]}
+    return (
+        wanted[0].startswith(first)
+        and len(first) != 2
+        and all(word in (*wanted, *initials) for word in middle)
+    )
+
+
+def _with_chatter(said: Reading, key: Key) -> bool:
+    """Whether the answer was given whole, among words that do not change it: "I think it was Tony"."""
+    bare = tuple(word for word in said.bare if word not in CHATTER)
+    if bare != said.bare and bare in (key.reading.bare, key.surname, key.surname[-1:]) and bare:
+        return True
+    if Counter(key.reading.stems) - Counter(said.stems):
+        return False
+    extra = Counter(said.stems) - Counter(key.reading.stems)
+    return all(word in CHATTER for word in extra) or _says_where(said, key)
+
+
+def _says_where(said: Reading, key: Key) -> bool:
+    """Whether the whole answer comes first and the rest says where it is: "Little Italy in New York"."""
+    count = len(key.reading.words)
+    head, tail = said.words[:count], said.words[count:]
+    if head != key.reading.words or not tail or said.figures:
+        return False
+    return "".join(tail) in PLACES or (2 <= len(tail) <= 5 and tail[0] in WHEREABOUTS)
