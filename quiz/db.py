@@ -147,6 +147,7 @@ def _sqlite_engine(url: str, *, begin: str, query_only: bool, size: int) -> Engi
             "synchronous=FULL",
             "foreign_keys=ON",
             "wal_autocheckpoint=0",
+            "secure_delete=ON",  # who asks to be deleted is gone from the file too
             f"query_only={'ON' if query_only else 'OFF'}",
         ):
             connection.execute(f"PRAGMA {pragma}").close()

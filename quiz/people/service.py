@@ -7,7 +7,7 @@ else can write meanwhile. What was proved is compared again inside.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -308,15 +308,15 @@ def _settle_name(session: Session, person: Person, name: str, *, is_account: boo
     """Store a name; the unique constraints decide between two who ask at once, and the later one asks again."""
     read = skeleton(name)
     for _ in range(NAME_TRIES):
-        others = session.execute(
+        bearers = session.execute(
             select(Person.id, Person.tag, Account.person_id.label("account"))
             .outerjoin(Account, Account.person_id == Person.id)
-            .where(Person.skeleton == read, Person.id != person.id)
-            .order_by(func.coalesce(Person.tag, 0))
+            .where(Person.skeleton == read)
         ).all()
+        others = [bearer for bearer in bearers if bearer.id != person.id]
         if any(other.account is not None for other in others):
             raise NameTaken("That name belongs to an account. Sign in, or choose another one.")
-        free = max((other.tag or 1 for other in others), default=1) + 1
+        free = max((bearer.tag or 1 for bearer in bearers), default=1) + 1
         plain = next((other.id for other in others if other.tag is None), None)
         try:
             with session.begin_nested():
