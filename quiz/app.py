@@ -30,6 +30,7 @@ def create_app(config: Config | None = None, *, clock: Clock | None = None) -> F
     open_database(config.database_url)
     app.extensions["quiz.clock"] = clock or boot_clock()
     app.extensions["quiz.ready"] = {}
+    app.extensions["quiz.stop"] = []
 
     guards.install(app, config)
     limits.install(app)

@@ -40,10 +40,12 @@ class Config:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Config":
         """Read the `QUIZ_*` variables (and `PORT`); raise BadSettings with one line per mistake."""
         env = os.environ if env is None else env
-        problems: list[str] = []
-        known = {f"QUIZ_{field.name.upper()}": field.name for field in fields(cls)}
-        for name in sorted(key for key in env if key.startswith("QUIZ_") and key not in known):
-            problems.append(f"{name} is not a setting; see docs/settings.md for the list")
+        known = {f"QUIZ_{field.name.upper()}" for field in fields(cls)}
+        problems = [
+            f"{name} is not a setting; see docs/settings.md for the list"
+            for name in sorted(env)
+            if name.startswith("QUIZ_") and name not in known
+        ]
 
         def number(name: str, default: int, low: int, high: int) -> int:
             text = env.get(name, "").strip()

@@ -1,0 +1,53 @@
+"""`quiz serve`: the house is opened, the site is put on the air, and the address is said."""
+
+import contextlib
+import socket
+from pathlib import Path
+
+from quiz.app import create_app
+from quiz.clock import wall_ms
+from quiz.config import Config
+from quiz.db import writing
+from quiz.opening import Say, open_house
+from quiz.people.service import first_admin_link
+from quiz.wire.server import hold, listen, serve
+
+
+def serve_site(config: Config, say: Say) -> None:
+    """Serve until stopped. Raise CannotServe, BadSettings or NotReady with the reason if that cannot be."""
+    with contextlib.ExitStack() as held:
+        if config.is_sqlite:
+            config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+            held.enter_context(hold(_lock_file(config)))
+        listening = held.enter_context(listen(config.host, config.port))
+        database = open_house(config, say)
+        held.callback(database.close)
+        site = create_app(config)
+        address = config.public_url or _address(listening)
+
+        def opened() -> None:
+            say(f"Marquee is on at {address}  (stop it with Ctrl+C)")
+            if link := first_admin_address(address):
+                say(f"Make the first admin here, once: {link}")
+
+        serve(site, listening, threads=config.threads, opened=opened)
+        for stop in site.extensions["quiz.stop"]:
+            stop()
+
+
+def first_admin_address(site: str) -> str | None:
+    """Return a fresh one-time address that makes the first admin; None once there is one."""
+    with writing() as session:
+        token = first_admin_link(session, now=wall_ms())
+    return f"{site}/welcome/{token}" if token else None
+
+
+def _lock_file(config: Config) -> Path:
+    path = config.database_url.split("///", 1)[-1].split("?", 1)[0]
+    return Path(f"{path}.lock")
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    shown = {"0.0.0.0": "localhost", "::": "localhost"}.get(host, host)  # noqa: S104 - only shown
+    return f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
