@@ -10,12 +10,14 @@ from quiz.errors import UserMistake
 from quiz.films.article import ArticleText
 from quiz.films.draft.assemble import Ids, entities_of, events_of, facts_of, settled, slugged
 from quiz.films.draft.cast import cast_facts, castings, known_characters
+from quiz.films.draft.events import Happening, event_facts, happenings
 from quiz.films.draft.found import Found, Thing
 from quiz.films.draft.info import info_facts
 from quiz.films.draft.lead import lead_facts, role_facts, star_facts, star_names
 from quiz.films.draft.marks import Minors, Spoilers
+from quiz.films.draft.mentions import introductions, once_only
 from quiz.films.draft.names import People
-from quiz.films.draft.plot import Happening, age_facts, happenings, quote_facts
+from quiz.films.draft.plot import age_facts, quote_facts
 from quiz.films.facts import FactStatus, FactTier, Film, FilmFacts
 
 __all__ = ["DraftCounts", "NothingToDraft", "counts", "draft"]
@@ -111,6 +113,8 @@ def _everything(article: ArticleText, film: Thing) -> tuple[list[Found], list[Ha
         if "minor" in one.flags
         for name in (one.subject.name, *one.subject.aliases)
     )
+    minors = Minors(young)
+    happened = [event for event in happenings(plot, meant) if not minors.romance(event.sentence)]
     found: list[Found] = [
         *info,
         *lead_facts(article, film, crew),
@@ -119,5 +123,15 @@ def _everything(article: ArticleText, film: Thing) -> tuple[list[Found], list[Ha
         *cast_facts(cast),
         *ages,
         *quote_facts(plot, film, meant),
+        *introductions(plot, film, meant),
+        *event_facts(happened),
     ]
-    return found, list(happenings(plot, meant)), Minors(young)
+    # What other rules have used needs no entry of its own in the list of names.
+    spoken = {
+        thing.name
+        for one in found
+        for thing in (one.subject, one.object)
+        if isinstance(thing, Thing)
+    }
+    found += [one for one in once_only(plot, film, meant) if one.object not in spoken]
+    return found, happened, minors

@@ -8,10 +8,10 @@ from dataclasses import replace
 from anyascii import anyascii
 
 from quiz.films.article import ArticleText
-from quiz.films.draft.found import Found, Thing
+from quiz.films.draft.events import Happening
+from quiz.films.draft.found import Claim, Found, Thing
 from quiz.films.draft.marks import Minors, Spoilers, flags_in
 from quiz.films.draft.names import folded, parts_of
-from quiz.films.draft.plot import Happening
 from quiz.films.facts import Entity, Event, Fact, FactStatus, FactTier
 from quiz.films.relations import RELATIONS
 
@@ -98,11 +98,9 @@ def facts_of(
     """Return the facts in the article's order; a claim made before is kept as a duplicate, for coverage."""
     ordered = sorted(found, key=lambda one: (one.sentence.start, one.start, one.relation))
     facts: list[Fact] = []
-    said: set[object] = set()
+    kept = _kept(ordered)
     for number, one in enumerate(ordered, start=1):
         evidence, offset = one.evidence(article.text)
-        is_double = one.claim in said
-        said.add(one.claim)
         flags = dict.fromkeys((*one.flags, *_flags(one, evidence)))
         romance = (one.sentence.part == "plot" or one.relation in FLAGGED) and minors.romance(
             one.sentence
@@ -121,10 +119,20 @@ def facts_of(
                 flags=tuple(flags),
                 scene=one.scene,
                 tier=FactTier.REVIEW if romance and one.relation != "played_by" else one.tier,
-                status=FactStatus.DUPLICATE if is_double else FactStatus.STATED,
+                status=FactStatus.STATED if kept[one.claim] is one else FactStatus.DUPLICATE,
             )
         )
     return facts
+
+
+def _kept(ordered: Sequence[Found]) -> dict[Claim, Found]:
+    """Return the place that counts for each claim: the first sure one, else the first."""
+    kept: dict[Claim, Found] = {}
+    for one in ordered:
+        known = kept.setdefault(one.claim, one)
+        if known.tier is FactTier.REVIEW and one.tier is FactTier.AUTO:
+            kept[one.claim] = one
+    return kept
 
 
 def _flags(one: Found, evidence: str) -> tuple[str, ...]:

@@ -115,7 +115,11 @@ def _named(
         name = match["who"]
         first, _, rest = name.partition(" ")
         opens = start == 0 or sentence.text[:start].endswith(('"', "; "))
-        while rest and (first in NATIONALITIES or (opens and _no_name(first, vocabulary))):
+        while rest and (
+            first in NATIONALITIES
+            or first.endswith("-old")
+            or (opens and _no_name(first, vocabulary))
+        ):
             start += len(first) + 1
             name = rest
             first, _, rest = name.partition(" ")
@@ -188,7 +192,7 @@ def _character(name: str) -> Thing:
         ways += [parts.nickname, f"{parts.nickname} {parts.surname}".strip()]
     first, _, rest = parts.plain.partition(" ")
     if first in KEPT_TITLES and " " in rest:
-        ways += [f"{first} {rest.split()[-1]}", rest]
+        ways += [f"{first} {rest.split()[-1]}", rest, rest.split()[-1]]
     if parts.title:
         rank = parts.title.removeprefix("First ").removeprefix("Second ")
         ways += [
@@ -246,7 +250,8 @@ def known_characters(read: Iterable[Casting]) -> dict[str, Thing | None]:
     """Return the character each name means; None for a name that may mean several."""
     meant: dict[str, Thing | None] = {}
     for casting in read:
-        for name in (casting.character.name, *casting.character.aliases):
+        said = casting.sentence.text[casting.start : casting.end].partition(" (")[0]
+        for name in {said, casting.character.name, *casting.character.aliases}:
             same = meant.get(name, casting.character)
             clear = casting.sure and same is not None and same.key == casting.character.key
             meant[name] = casting.character if clear else None

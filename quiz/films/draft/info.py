@@ -32,7 +32,7 @@ LANGUAGE_LABELS = ("language", "languages")
 LABELLED = re.compile(
     r"(directed by|produced by|written by|screenplay by|story by|based on|starring|music by|cinematography|edited by|"
     r"production compan(?:y|ies)|distributed by|release dates?|running time|countr(?:y|ies)|languages?|budget|box office)"
-    r" ?[-–—‒:]? ?(?P<value>\S.*)",
+    r" ?[-–—‒:]? ?(?P<value>[^-–—‒:\s].*)",
     re.IGNORECASE,
 )
 # "Inc." and "Jr." after a comma belong to the name before it.

@@ -270,7 +270,7 @@ def _debut(role: Role, actor: Thing, film: Thing) -> Found:
         relation="feature_film_debut",
         object=film,
         tier=FactTier.AUTO,
-        statement=told("feature_film_debut", film=film.name, subject=actor.name),
+        statement=told("feature_film_debut", film="", subject=actor.name, object=film.name),
     )
 
 

@@ -1,19 +1,18 @@
-"""Facts from the plot that rules can be sure of (ages, quoted words), and events as a draft for a person."""
+"""Facts from single phrases of the plot: ages and quoted words."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from quiz.films.article import ArticleSentence
 from quiz.films.draft.found import Found, Thing, auto
-from quiz.films.draft.names import NAME, PERSON, composed
+from quiz.films.draft.names import PERSON, composed
 from quiz.films.draft.tell import told_age
-from quiz.films.draft.words import GROWN, NUMBER_WORDS, PRONOUNS, YOUNG
+from quiz.films.draft.words import NUMBER_WORDS, PERSON_NOUNS, PRONOUNS
 from quiz.films.facts import FactTier
 
 UNITS = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER = (
-    rf"(?:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:{UNITS}))?"
+    rf"(?i:\d{{1,3}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:{UNITS}))?"
     r"|" + "|".join(sorted(NUMBER_WORDS, key=lambda word: (-len(word), word))) + ")"
 )
 NOTE = r"(?: \([^()]{1,80}\))?"
@@ -24,6 +23,8 @@ BEFORE_NAME = re.compile(
     rf"(?P<age>(?P<years>{NUMBER})-year-old) (?P<nouns>(?:[a-z-]+ ){{0,3}})(?P<name>{PERSON})"
 )
 AGED = re.compile(rf"(?P<name>{PERSON}){NOTE},? (?P<age>aged? (?P<years>{NUMBER}))\b")
+# "Mina, 16, writes": only for somebody the film casts.
+BARE_AGE = re.compile(rf"(?P<name>{PERSON}){NOTE}, (?P<age>(?P<years>\d{{1,2}})),")
 RELATIVE = re.compile(
     rf"(?P<name>{PERSON})'s (?P<age>(?P<years>{NUMBER})-year-old) (?:[a-z-]+ ){{0,2}}?"
     r"(?P<kin>son|daughter|brother|sister|stepson|stepdaughter|nephew|niece|cousin|grandson|granddaughter)\b"
@@ -33,11 +34,6 @@ SAYS = re.compile(
     rf"(?P<name>{PERSON}){NOTE} (?:[a-z]+ly )?(?:says|tells|admits|declares|claims|shouts|asks|replies|answers|announces|"
     r"states|explains|insists|informs|warns|promises|whispers|writes)\b"
 )
-EVENT = re.compile(
-    rf"(?:(?:Later|Soon|Eventually|Meanwhile|Finally|Afterwards?|Then),? )?(?P<name>{PERSON}(?: and {PERSON})?){NOTE} "
-    rf"(?:[a-z]+ly )?(?P<verb>[a-z]{{2,14}}s)\b(?P<rest> (?:to |with |for |at |from |into |in )?(?:the |a |an )?{NAME})?"
-)
-BECAUSE = re.compile(r"(?:because|in order to|so that)\b[^.;]{5,}")
 QUOTE_WORDS_MAX = 8
 PER_SENTENCE_MAX = 12
 Meant = Mapping[str, Thing | None]
@@ -46,14 +42,14 @@ Meant = Mapping[str, Thing | None]
 def age_facts(sentences: list[ArticleSentence], meant: Meant) -> Iterator[Found]:
     """Return ages; auto only for somebody the film casts or a noun makes a person, since brandy has an age too."""
     for sentence in sentences:
-        for pattern in (APPOSITION, BEFORE_NAME, AGED):
+        for pattern in (APPOSITION, BEFORE_NAME, AGED, BARE_AGE):
             for match in _some(pattern, sentence):
                 name = match["name"]
                 character = meant.get(name)
                 noun = match["nouns"].split()[-1:] if "nouns" in match.groupdict() else []
-                is_person = bool(noun and noun[0] in YOUNG | GROWN) and name not in meant
+                is_person = bool(noun and noun[0] in PERSON_NOUNS) and name not in meant
                 start = match.start("age")
-                if name.split()[0] in PRONOUNS:
+                if name.split()[0] in PRONOUNS or (pattern is BARE_AGE and character is None):
                     continue
                 thing = character or Thing(type="character", name=composed(name))
                 yield _age(sentence, start, match, thing, sure=character is not None or is_person)
@@ -105,18 +101,17 @@ def quote_facts(sentences: list[ArticleSentence], film: Thing, names: Meant) -> 
             words = words.removesuffix(".") if words[:1].islower() and ".." not in words else words
             if len(words.split()) > QUOTE_WORDS_MAX or _is_nickname(sentence.text, match):
                 continue
-            speaker = _speaker(sentence.text, match.start())
-            if speaker is not None and names.get(speaker):
-                shown = names[speaker]
-                by = f"Words of {shown.name if shown else speaker} in the article"
-            else:
-                by = "Words that the article puts in quotation marks"
+            name = _speaker(sentence.text, match.start())
+            speaker = names.get(name) if name else None
+            by = (
+                f"Words of {speaker.name}" if speaker else "Words in quotation marks in the article"
+            )
             start = match.start("words")
             yield Found(
                 sentence=sentence,
                 start=start,
                 end=start + len(words),
-                subject=film,
+                subject=speaker or film,
                 relation="quoted_term",
                 object=Thing(type="quote", name=words),
                 tier=FactTier.REVIEW,
@@ -141,27 +136,3 @@ def _speaker(text: str, at: int) -> str | None:
     ):
         return None
     return match["name"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """A draft event: who does what, in the shortest words."""
-
-    sentence: ArticleSentence
-    statement: str
-    reason: str | None
-
-
-def happenings(sentences: list[ArticleSentence], meant: Meant) -> Iterator[Happening]:
-    """Return one draft event a sentence that begins with a known character; a person words it and puts it in order."""
-    for sentence in sentences:
-        match = EVENT.match(sentence.text)
-        if match is None or match["name"].split(" and ")[0] not in meant:
-            continue
-        rest = match["rest"] or ""
-        because = BECAUSE.search(sentence.text)
-        yield Happening(
-            sentence=sentence,
-            statement=f"In the plot, {match['name']} {match['verb']}{rest} (to be worded).",
-            reason=because.group() if because else None,
-        )

@@ -30,6 +30,9 @@ TOLD = {
     "nationality": "The nationality given for the film {film} is {object}.",
     "genre": "A genre given for the film {film} is {object}.",
     "title_alias": "Another title of the film {film} is {object}.",
+    "person_named": "In the film {film} the name of {subject} is {object}.",
+    "meets": "One of the people whom {subject} meets is {object}.",
+    "mentions": "The plot of the film {film} mentions {object}.",
     "played_by": "In the film, {subject} is played by {object}.",
     "plays_role": "The role of {subject} is {object}.",
     "feature_film_debut": "The first feature film of {subject} is {object}.",
@@ -37,8 +40,9 @@ TOLD = {
 
 
 def told(relation: str, *, film: str, subject: str = "", object: str = "") -> str:
-    """Return the statement of a fact."""
-    return TOLD[relation].format(film=film, subject=subject, object=object)
+    """Return the statement of a fact; "Warner Bros." brings its own full stop."""
+    statement = TOLD[relation].format(film=film, subject=subject, object=object)
+    return f"{statement[:-1]}" if statement.endswith("..") else statement
 
 
 def told_release(film: str, day: date, scene: str | None) -> str:

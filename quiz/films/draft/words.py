@@ -94,11 +94,12 @@ NAME_TITLES = words(
     "Mr. Mrs. Ms. Miss Dr. Doctor Prof. Professor Sir Lady Lord Dame Captain Capt. Lieutenant Lt. First Second Sergeant Sgt. "
     "Colonel Col. General Gen. Major Maj. Corporal Cpl. Private Commander Cmdr. Admiral Detective Inspector Officer Agent "
     "Special Chief Sheriff Deputy President Senator Governor Mayor Judge Father Sister Brother Reverend Rev. King Queen Prince "
-    "Princess Uncle Aunt FBI CIA DEA NYPD LAPD MI6 KGB"
+    "Princess Count Countess Duke Duchess Baron Baroness Emperor Empress Uncle Aunt FBI CIA DEA NYPD LAPD MI6 KGB"
 )
 # Titles that belong to the name people use: "Professor Marvel", "Aunt Em", "Prince Charming".
 KEPT_TITLES = words(
-    "Mr. Mrs. Ms. Miss Dr. Doctor Professor Sir Lady Lord Dame King Queen Prince Princess Uncle Aunt Father Sister Brother"
+    "Mr. Mrs. Ms. Miss Dr. Doctor Professor Sir Lady Lord Dame King Queen Prince Princess Count Countess Duke Duchess Baron "
+    "Baroness Emperor Empress Uncle Aunt Father Sister Brother"
 )
 KIN = (
     "father|mother|stepfather|stepmother|brother|sister|son|daughter|uncle|aunt|grandfather|grandmother|wife|husband|"
@@ -106,10 +107,23 @@ KIN = (
     "friend|neighbou?r|teacher|lawyer|secretary|assistant"
 )
 YOUNG = words(
-    "girl boy child kid teenager son daughter baby infant toddler orphan schoolgirl schoolboy student pupil"
+    "girl boy child kid teenager baby infant toddler orphan schoolgirl schoolboy student pupil stowaway"
 )
-GROWN = words(
-    "man woman widow widower mother father lawyer detective teacher veteran prisoner patient actor actress singer"
+# Nouns that can only mean a person, so that "X, a lonely headland" names nobody.
+PERSON_NOUNS = YOUNG | words(
+    "man woman gentleman lady widow widower father mother lawyer attorney judge detective inspector investigator policeman "
+    "policewoman officer sheriff constable agent spy soldier sergeant captain lieutenant colonel general veteran sailor pilot "
+    "driver chauffeur mechanic engineer farmer fisherman hunter miner worker farmhand maid nanny nurse doctor physician surgeon "
+    "psychiatrist psychologist scientist professor teacher headmaster headmistress librarian journalist reporter editor writer "
+    "novelist poet playwright painter artist sculptor musician singer dancer pianist violinist actor actress director producer "
+    "photographer model designer chef cook waiter waitress bartender innkeeper shopkeeper merchant trader salesman banker "
+    "accountant clerk secretary typist receptionist janitor caretaker guard prisoner inmate convict thief robber burglar gangster "
+    "mobster mafioso capo hitman assassin killer murderer smuggler dealer pimp prostitute gambler boxer wrestler athlete coach "
+    "jockey priest nun monk vicar pastor rabbi imam king queen prince princess knight duke countess baron mayor senator politician "
+    "president diplomat ambassador businessman businesswoman executive millionaire billionaire heiress tycoon landlord landlady "
+    "neighbor neighbour roommate friend mistress lover fiancée teller fortune-teller magician witch wizard sorcerer keeper "
+    "immigrant refugee tourist traveler traveller stranger drifter loner bully drunk hermit recluse hacker programmer astronaut "
+    "cowboy outlaw bounty-hunter gunslinger samurai warrior rebel activist barber butcher baker tailor carpenter gardener"
 )
 NUMBER_WORDS = {
     word: number
