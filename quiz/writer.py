@@ -123,7 +123,8 @@ class Writer(Generic[Row, Outcome]):
             for one in batch:  # one bad row must not take the others down
                 self._commit([one])
             return
-        except BaseException as error:  # the thread is dying: whoever waits for this batch must hear of it
+        except BaseException as error:
+            # The thread is dying: whoever waits for this batch must hear of it.
             for _, future in batch:
                 future.set_exception(Busy(f"Nothing can be saved just now: {error}"))
             raise
