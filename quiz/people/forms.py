@@ -147,7 +147,7 @@ class GoodbyeForm(Form):
 
 
 class RoleForm(Form):
-    role = SelectField("Role", choices=[(role.value, label) for role, label in ROLES.items()])
+    role = SelectField("Role", choices=[role.value for role in Role])
 
 
 class PeopleSearch(Form):

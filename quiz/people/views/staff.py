@@ -61,8 +61,8 @@ def reset_link(public_id: str) -> ResponseReturnValue:
         token = service.make_reset_link(
             session, person.id, made_by=who.person_id if who else None, now=now_ms()
         )
-    link = url_for("people.reset", token=token, _external=True)
-    return render_template("people/reset_link.html", name=person.name, link=link)
+    address = url_for("people.reset", token=token, _external=True)
+    return render_template("people/reset_link.html", name=person.name, address=address)
 
 
 @bp.post("/admin/people/<public_id>/sign-out")
