@@ -49,6 +49,7 @@ _UNIT: Final = re.compile(
 )
 _MINUS: Final = re.compile(r"^(?:-|minus |negative )\s*(?=[\w$])")
 _MEANT: Final = (
+    (re.compile(r"(?<=\w)-(?=[a-z])"), " "),
     (_UNIT, " "),
     (re.compile(r"(?<=\d)(?:st|nd|rd|th)\b"), ""),
     (re.compile(r"(?<![\d.])\.(?=\d)"), "0."),

@@ -12,6 +12,7 @@ from anyascii import anyascii
 from quiz.questions.marking.figures import digits_for_words
 from quiz.questions.marking.vocabulary import (
     ARTICLES,
+    FIRMS,
     HONORIFICS,
     LEADING,
     PARTS,
@@ -22,9 +23,8 @@ from quiz.questions.marking.vocabulary import (
     SYNONYMS,
 )
 
-LONGEST: Final = (
-    200  # characters of an answer that are read; the rest is dropped before any work is done
-)
+LONGEST: Final = 200  # characters of an answer that are read; the rest is dropped unread
+MOST_WORDS: Final = 40
 
 
 def fold(text: str) -> str:
@@ -62,7 +62,7 @@ def _kept(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One answer as read. `words` keep their form, `bare` are those without honorifics; `stems` are the bare ones in the
+    """One answer as read. `words` keep their form, `bare` are those without honorifics, Jr. and Inc.; `stems` are the bare ones in the
     singular, in one spelling, one word a meaning.
     """
 
@@ -84,7 +84,7 @@ class Reading:
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Reading:
     """Return the words that matter. Never raises; a text without any has no words."""
-    words = _without_leading(_numbered(_words(fold(text))))
+    words = _without_leading(_numbered(_words(fold(text))[:MOST_WORDS]))
     rest, title = _without_honorific(words)
     stems = tuple(stem(word) for word in rest)
     return Reading(tuple(words), tuple(rest), _same_meaning(rest, stems), title)
@@ -136,7 +136,7 @@ def _without_honorific(words: list[str]) -> tuple[list[str], str]:
     title = ""
     while len(words) > 1 and words[0] in HONORIFICS:
         title, words = HONORIFICS[words[0]] or title, words[1:]
-    while len(words) > 2 and words[-1] in SUFFIXES:
+    while len(words) > 2 and words[-1] in SUFFIXES | FIRMS:
         words = words[:-1]
     return words, title
 

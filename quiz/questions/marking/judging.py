@@ -61,14 +61,15 @@ def mark_number(answer: float, given: str, *, tolerance: float | None = None) ->
 
 def _hedged(given: str, keys: Sequence[Key]) -> bool:
     """Whether the answer denies ("not Tony") or offers a choice ("Tony or Stansfield", "Tony / Stansfield")."""
-    own = {word for key in keys for word in _LETTERS.findall(fold(key.text))}
-    words = set(_LETTERS.findall(fold(given).replace("'", "")))
+    own = {word for key in keys for word in _letters(key.text)}
+    words = set(_letters(given))
     if (words & (REFUSALS | ALTERNATIVES)) - own:
         return True
     return "/" in given and not any(key.days or key.amounts or len(key.members) > 1 for key in keys)
 
 
-_LETTERS: Final = re.compile("[a-z]+")
+def _letters(text: str) -> list[str]:
+    return re.findall("[a-z]+", fold(text).replace("'", ""))
 
 
 def _verdict(key: Key, said: Reading, given: str, rivals: Sequence[Key]) -> Verdict:

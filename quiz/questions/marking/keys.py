@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from quiz.questions.marking import figures
 from quiz.questions.marking.dates import Day, dates
 from quiz.questions.marking.folding import LONGEST, Reading, fold, read
 from quiz.questions.marking.names import spellings, surname
 from quiz.questions.marking.vocabulary import MONTHS
+
+MOST_MEMBERS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,13 @@ def key_of(text: str) -> Key:
 
 def members(text: str) -> tuple[str, ...]:
     """Return the parts of a list: "A, B and C" has three."""
-    return tuple(part for part in _BETWEEN_MEMBERS.split(text) if read(part).words)
+    parts = _BETWEEN_MEMBERS.split(text)
+    # Too many to be anybody's list: not worth reading one by one.
+    return (
+        tuple(parts)
+        if len(parts) > MOST_MEMBERS
+        else tuple(part for part in parts if read(part).words)
+    )
 
 
-_BETWEEN_MEMBERS = re.compile(r"\s*(?:,|;|\n|&|\+|/|\band\b)\s*", re.IGNORECASE)
+_BETWEEN_MEMBERS: Final = re.compile(r"\s*(?:,|;|\n|&|\+|/|\band\b)\s*", re.IGNORECASE)

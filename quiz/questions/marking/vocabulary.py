@@ -19,6 +19,8 @@ HONORIFICS: Final = {
 }  # fmt: skip
 PARTICLES: Final = _words("de del della di da du la le van von der den ter bin al el dos of")
 SUFFIXES: Final = _words("jr sr junior senior esq")
+# What a firm or a house is, after its name.
+FIRMS: Final = _words("company co inc incorporated ltd limited corp corporation restaurant")
 
 # What people write around an answer without changing it.
 CHATTER: Final = _words(

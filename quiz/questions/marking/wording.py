@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
@@ -17,18 +18,21 @@ def words_verdict(key: Key, said: Reading, rivals: Sequence[Key]) -> Verdict:
         return Verdict.REJECT
     if same(said, key.reading):
         return Verdict.ACCEPT
-    if _near_a_rival(key, said, rivals):
-        return Verdict.REJECT
+    generous = _generous_verdict(key, said, rivals)
+    return (
+        Verdict.REJECT
+        if generous is not Verdict.REJECT and _near_a_rival(key, said, rivals)
+        else generous
+    )
+
+
+def _generous_verdict(key: Key, said: Reading, rivals: Sequence[Key]) -> Verdict:
     if _is_surname(said, key):
         return (
             Verdict.PROMPT if any(_is_surname(said, rival) for rival in rivals) else Verdict.ACCEPT
         )
-    if (
-        _same_content(said, key)
-        or _same_person(said, key)
-        or _typing_error(said, key)
-        or _with_chatter(said, key)
-    ):
+    readings = (_same_content, _same_person, _typing_error, _with_chatter)
+    if any(agrees(said, key) for agrees in readings):
         return Verdict.ACCEPT
     return Verdict.PROMPT if part_of(said, key) else Verdict.REJECT
 
@@ -127,7 +131,7 @@ def _typing_error(said: Reading, key: Key) -> bool:
     return len(said.words) == 1 and bool(key.surname) and within_reach(said.run_on, key.family)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS: Final = re.compile(r"\d+")
 
 
 def _in_alphabet(reading: Reading) -> str:
