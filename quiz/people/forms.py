@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from wtforms import Field, Form, HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import StopValidation, ValidationError
+from wtforms import Field, Form, HiddenField, PasswordField, StringField
+from wtforms.validators import AnyOf, StopValidation, ValidationError
 
 from quiz.people.passwords import LONGEST, SHORTEST, WeakPassword, check_strength
 from quiz.people.roles import Role
@@ -147,7 +147,7 @@ class GoodbyeForm(Form):
 
 
 class RoleForm(Form):
-    role = SelectField("Role", choices=[role.value for role in Role])
+    role = StringField("Role", [AnyOf([role.value for role in Role])])
 
 
 class PeopleSearch(Form):
