@@ -14,9 +14,8 @@ from quiz.errors import UserMistake
 from quiz.films.facts import Article, Sentence
 from quiz.films.sentences import CleanText, after_citations, cleaned, sentence_slices
 
-SIZE_MAX = (
-    2_000_000  # bytes; the longest film article in the English encyclopedia has a tenth of it
-)
+SIZE_MAX = 2_000_000  # bytes; the longest film article of an encyclopedia has a tenth of it
+SENTENCES_MAX = 10_000
 
 LABELS = frozenset(
     {
@@ -119,6 +118,11 @@ def read_article(raw: bytes, name: str) -> ArticleText:
     if not sentences:
         raise UnreadableArticle(
             f"{name}: there is no text in it. Give a film's article as plain text."
+        )
+    if len(sentences) > SENTENCES_MAX:
+        raise UnreadableArticle(
+            f"{name}: {len(sentences):,} sentences are too many; an article may have {SENTENCES_MAX:,}. "
+            "Give one film's article only."
         )
     return ArticleText(name=name, text=text, sentences=tuple(sentences))
 

@@ -20,7 +20,7 @@ CITATION = re.compile(
     r"|[a-z ]{0,30}(?:citation|clarification|verification|page|source|date)[a-z ]{0,30}needed[a-z ]{0,30}"
     r"|(?:by )?(?:who|whom|when|where|which|why)\?)\]"
     # A lone letter is a mark only where it clings to a word: in a quotation "[a] fool" is the editor's.
-    r"|(?<=\S)\[[a-z]\](?=\W|$)",
+    r"|(?:(?<=[\w.,;:!?)])|(?<=[\w.,;:!?][\"'”’]))\[[a-z]\](?=\W|$)",
     re.IGNORECASE,
 )
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "’": "'", "‘": "'"})
@@ -36,6 +36,7 @@ OPENERS = words(
     "despite following by from to for but and or so yet also eventually finally instead unable upset back now"
 )
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+INITIAL_NEXT = re.compile(r"[^\W\d_]\. ")
 STOP = re.compile(r"(?:[!?…]|\.)+[\"')\]»]*(?=\s)")
 
 
@@ -139,7 +140,9 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     word = re.split(r"[\s(\[\"—–]", text[max(0, stop.start() - 30) : stop.start()])[-1]
     if word.casefold() in TITLES:
         return False
+    if word == "I":
+        return not INITIAL_NEXT.match(following)
     if word.casefold() in SOFT_ABBREVIATIONS or INITIALS.fullmatch(word):
         opener = re.match(r"[^\W\d_]+", following)
-        return word != "I" and opener is not None and opener.group().casefold() in OPENERS
+        return opener is not None and opener.group().casefold() in OPENERS
     return True
