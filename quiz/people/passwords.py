@@ -56,7 +56,7 @@ def proves(password_hash: str | None, password: str) -> bool:
             )
     except (VerificationError, InvalidHashError):
         return False
-    return password_hash is not None
+    return bool(password_hash)
 
 
 def _normal(password: str) -> str:

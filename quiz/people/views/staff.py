@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from quiz.db import reading, writing
 from quiz.people import service
-from quiz.people.forms import ROLES, PeopleSearch, RoleForm
+from quiz.people.forms import ROLES, PeopleSearch, RoleForm, typed
 from quiz.people.guards import current_person, role_required
 from quiz.people.queries import PAGE_SIZE, named_people
 from quiz.people.roles import Role
@@ -43,7 +43,7 @@ def set_role(public_id: str) -> ResponseReturnValue:
     form = RoleForm(request.form)
     if not form.validate():
         raise UnknownRole("Choose one of the roles in the list.")
-    role = Role(form.role.data)
+    role = Role(typed(form.role))
     with writing() as session:
         person = _person(session, public_id)
         service.set_role(session, person.id, role)
