@@ -16,6 +16,10 @@ from quiz.questions.words import bare, contains
 BLANK = "____"
 MOST_TYPED_WORDS = 4
 EXACT = 0.0
+_PRONOUNS = {
+    "f": re.compile(r"\b(?:she|her|hers|herself)\b", re.I),
+    "m": re.compile(r"\b(?:he|him|his|himself)\b", re.I),
+}
 OF_MONEY = 0.01
 
 
@@ -139,8 +143,18 @@ def blanked(world: World, ask: Ask) -> tuple[str, str] | None:
             prompt = f"{statement[: spots[0]]}{BLANK}{statement[spots[0] + len(key) :]}"
             before, after = (len(part.split()) for part in prompt.split(BLANK))
             is_alone = not any(contains(prompt, name) for name in world.spellings(ask.key))
+            is_alone = is_alone and not _has_lost_its_name(world, ask, prompt)
             return (prompt, key) if after <= before and before >= 3 and is_alone else None
     return None
+
+
+def _has_lost_its_name(world: World, ask: Ask, prompt: str) -> bool:
+    """Return whether a pronoun of the prompt may stand for the name that was taken out."""
+    key = world.facts.entity(ask.key)
+    pronouns = _PRONOUNS.get(
+        (key.gender or "") if key and key.type in ("character", "person") else ""
+    )
+    return bool(pronouns and pronouns.search(prompt))
 
 
 def accepted_of(world: World, ask: Ask, end: End) -> tuple[str, ...]:

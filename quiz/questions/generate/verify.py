@@ -11,7 +11,7 @@ from quiz.films.relations import RELATIONS
 from quiz.questions.generate.asks import OBJECT, SUBJECT, Ask, ask_of, written
 from quiz.questions.generate.pools import pool_of
 from quiz.questions.generate.proofs import figure, is_metric, proof_of
-from quiz.questions.generate.templates import TEMPLATES
+from quiz.questions.generate.templates import TEMPLATES, true_or_false
 from quiz.questions.generate.world import End, World, world
 from quiz.questions.lint.findings import Finding
 from quiz.questions.model import Bank, Kind, Question
@@ -93,7 +93,9 @@ def _single(question: Question, known: World) -> Iterator[Problem]:
 def _choice(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
     key = _key_text(known, ask)
     texts = [choice.text for choice in question.choices if choice.correct]
-    if not any(bare(text) == bare(key) or bare(text) in _names(known, ask.key) for text in texts):
+    if not any(
+        bare(text) == bare(key) or bare(text) in _folded_names(known, ask.key) for text in texts
+    ):
         yield "12", f"the facts give “{key}”, not “{texts[0] if texts else ''}”"
     for choice in question.choices:
         if not choice.correct:
@@ -112,7 +114,7 @@ def _typed(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
     if question.choices:
         yield from _choice(question, known, ask)
         return
-    names = _names(known, ask.key) | {bare(_key_text(known, ask))}
+    names = _folded_names(known, ask.key) | {bare(_key_text(known, ask))}
     wrong = [text for text in question.accepted if bare(text) not in names]
     if wrong:
         yield "12", f"the facts do not give “{wrong[0]}”"
@@ -127,20 +129,24 @@ def _number(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
 
 def _statement(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
     """Check a statement by the end it names: the true one must be the fact's, the false one proved wrong."""
-    key = _key_text(known, ask)
-    is_true = question.keys == ("True",)
-    names_key = any(contains(question.prompt, name) for name in (key, *known.spellings(ask.key)))
-    if is_true and not names_key:
-        yield "12", f"the statement is marked true but does not name “{key}”"
     proof = next((choice.proof for choice in question.choices if not choice.correct), None)
-    if not is_true and not _names_a_wrong_end(question.prompt, proof, known, ask):
+    if question.keys == ("True",):
+        if not _names(question.prompt, known, ask, ask.key):
+            yield "12", f"the statement is marked true but does not name “{_key_text(known, ask)}”"
+        return
+    ends = (*_candidates(known, ask), *(_literals(question.prompt) if is_metric(ask) else ()))
+    if not any(
+        _names(question.prompt, known, ask, end) and proof_of(known, ask, end) == proof
+        for end in ends
+    ):
         yield "12", f"{proof} proves nothing in the statement wrong"
 
 
-def _names_a_wrong_end(prompt: str, proof: str | None, known: World, ask: Ask) -> bool:
-    return any(
-        contains(prompt, written(known, ask, end)) and proof_of(known, ask, end) == proof
-        for end in (*_candidates(known, ask), *(_literals(prompt) if is_metric(ask) else ()))
+def _names(prompt: str, known: World, ask: Ask, end: End) -> bool:
+    """Return whether a statement says an end, by any of its names or as the template says it ("her brother")."""
+    said = true_or_false(ask.template.statement, ask.with_answer(end), known.facts)
+    return said == prompt or any(
+        contains(prompt, name) for name in (written(known, ask, end), *known.spellings(end))
     )
 
 
@@ -173,7 +179,7 @@ def _key_text(known: World, ask: Ask) -> str:
     return written(known, ask, ask.key)
 
 
-def _names(known: World, end: End) -> set[str]:
+def _folded_names(known: World, end: End) -> set[str]:
     return {bare(name) for name in known.spellings(end)}
 
 

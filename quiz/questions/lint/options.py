@@ -14,6 +14,7 @@ LONG_KEY_WORDS = 4
 SHORT_SHARE = 0.75
 _FIXED_SHAPES = frozenset({"date", "money", "year", "number", "weekday", "month", "quote"})
 _DETERMINER = re.compile(r"^(a|an|the|his|her|its|their|\S+[’']s?)\s", re.I)
+_OWNER = re.compile(r"^\S+[’']s? (?=\w)")
 _PREPOSITION = re.compile(
     r"\s(?:of|from|in|on|at|for|to|with|by|into|near|about|who|that|which)\b.*$"
 )
@@ -45,7 +46,7 @@ def word_repeats(question: Question) -> Iterator[str]:
     stems = {stem(word) for word in said}
     for key, others in _key_and_others(question):
         elsewhere = set().union(*map(content_stems, others)) if others else set()
-        for word in tokens(key):
+        for word in tokens(_OWNER.sub("", key)):
             if len(word) < 4 or word in STOP or stem(word) in elsewhere:
                 continue
             if stem(word) in stems or (key[:1].isupper() and _resembles(word, said)):

@@ -59,7 +59,7 @@ def _same_id(questions: Sequence[Question]) -> Iterator[Finding]:
 def _same_stem(questions: Sequence[Question]) -> Iterator[Finding]:
     seen: dict[tuple[Kind, str], str] = {}
     for question in questions:
-        stem = (question.kind, _told(question))
+        stem = (question.kind, asked_in_full(question))
         if stem in seen:
             yield Finding(
                 question.id, "stems", f"asks the same as {seen[stem]}: “{question.prompt}”"
@@ -67,7 +67,7 @@ def _same_stem(questions: Sequence[Question]) -> Iterator[Finding]:
         seen.setdefault(stem, question.id)
 
 
-def _told(question: Question) -> str:
+def asked_in_full(question: Question) -> str:
     """Return the stem, with what must be arranged for kinds whose stem is always the same sentence."""
     if question.kind in (Kind.ORDER, Kind.MATCH):
         parts = sorted(question.sequence) or sorted(left for left, _ in question.pairs)

@@ -27,8 +27,8 @@ _ABSOLUTE = re.compile(
     re.I,
 )
 _VAGUE = re.compile(
-    r"\b(usually|frequently|often|sometimes|occasionally|rarely|seldom|perhaps|maybe|probably|possibly|mostly|generally|"
-    r"commonly|typically|normally|somewhat|various|several|many|a few|a lot|might|may(?= \w)|could)\b"
+    r"\b(usually|frequently|(?<![Hh]ow )often|sometimes|occasionally|rarely|seldom|perhaps|maybe|probably|possibly|mostly|generally|"
+    r"commonly|typically|normally|somewhat|various|several|(?<![Hh]ow )many|a few|a lot|might|may(?= \w)|could)\b"
 )
 _NEGATIVE = re.compile(r"\b(not|cannot|except|neither|nor|no|without|least)\b|n[’']t\b", re.I)
 _PRONOUN = re.compile(
@@ -36,6 +36,8 @@ _PRONOUN = re.compile(
 )
 _HER = re.compile(r"\bher\b")
 _ANTECEDENT = re.compile(r"\b(?:the|a|an|this|that|whose) +[a-z]|(?<=.)\b[A-ZÀ-Þ][\w’'é]*", re.U)
+# "On her return, what does Mathilda notice?": the name may follow, a blank may not stand for it.
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'é]*")
 _ASKING = re.compile(
     r"^is it true that\b|^(?:according to [^,]+, )?"
     r"(?:in|on|at|to|from|for|with|by|of|as|into|under|about|after|before|during|against)? ?"
@@ -110,7 +112,11 @@ def pronouns(question: Question) -> Iterator[str]:
     for text in (question.prompt, *question.sequence):
         stem = _without_question_word(without_quotations(text))
         found = _PRONOUN.search(stem) or _HER.search(stem)
-        if found and not _ANTECEDENT.search(stem[: found.start()]):
+        if (
+            found
+            and not _ANTECEDENT.search(stem[: found.start()])
+            and not _NAME.search(stem, found.end())
+        ):
             yield f"“{found.group()}” has no antecedent in “{text}”"
 
 

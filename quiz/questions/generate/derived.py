@@ -1,0 +1,299 @@
+"""Questions that join two facts or reckon with them: who plays the one who …, ages, days, weekdays, jobs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from quiz.films.facts import Fact
+from quiz.films.relations import RELATIONS
+from quiz.questions.generate.asks import OBJECT, Ask, ask_of, written
+from quiz.questions.generate.build import LETTERS, capital, counted, made, slug_of
+from quiz.questions.generate.choose import with_options
+from quiz.questions.generate.distractors import Wrong, draw, wrong_answers
+from quiz.questions.generate.proofs import is_far
+from quiz.questions.generate.sets import MOST_VARIANTS, PAIRS
+from quiz.questions.generate.single import accepted_of, others_of
+from quiz.questions.generate.templates import TEMPLATES, filled
+from quiz.questions.generate.world import World
+from quiz.questions.lint import lint_question
+from quiz.questions.model import Choice, Kind, Question
+from quiz.questions.shapes import WEEKDAYS
+
+MOST_JOINS = 30
+CREDITS = "credits"
+
+
+def on_two_facts(world: World) -> Iterator[Question]:
+    """Yield the joins and the sums that the facts allow."""
+    yield from _joins(world)
+    yield from _age_gaps(world)
+    yield from _days_between(world)
+    yield from _weekdays(world)
+    yield from _jobs(world)
+
+
+def _joins(world: World) -> Iterator[Question]:
+    """Yield "which actor plays the character who …": the act must have one doer, the doer one actor."""
+    cast = {fact.subject: fact for fact in world.usable if fact.relation == "played_by"}
+    found: list[Question] = []
+    for act in world.usable:
+        played, rest = cast.get(act.subject), deed_of(world, act)
+        if played is None or rest is None or act.relation == "played_by":
+            continue
+        pattern = TEMPLATES["played_by"].forward
+        ask = ask_of(world, played, OBJECT, pattern)
+        if ask:
+            prompt = f"Who plays the character who {rest}?"
+            found += _asked_both_ways(world, replace(ask, prompt=prompt), [act, played])
+    found.sort(key=lambda question: draw("join", question.id))
+    yield from found[:MOST_JOINS]
+
+
+def deed_of(world: World, act: Fact) -> str | None:
+    """Return what a fact says its subject does, without the subject, if the facts know nobody else who does it."""
+    relation, template = RELATIONS[act.relation], TEMPLATES.get(act.relation)
+    if (
+        template is None
+        or not relation.inverse_functional
+        or not template.statement.startswith("{subject} ")
+    ):
+        return None
+    others = {
+        fact.subject
+        for fact in world.subjects[(act.object, act.relation)]
+        if (fact.scene, fact.whom) == (act.scene, act.whom)
+    }
+    clause = filled(template.statement, act, world.facts)
+    name = capital(world.said(act.subject))
+    if len(others) != 1 or not clause.startswith(f"{name} "):
+        return None
+    rest = clause.removeprefix(f"{name} ")
+    return rest if world.said(act.subject) not in rest else None
+
+
+def _asked_both_ways(world: World, ask: Ask, sources: Sequence[Fact]) -> list[Question]:
+    """Return a join as single choice and typed; which of the two is kept is drawn, so that a stem stands once."""
+    fields = {"tags": (ask.relation.family, "join"), "family": "actor_of", "asks": "actor"}
+    if draw("join kind", sources[0].id) % 3 == 0:
+        accepted = accepted_of(world, ask, ask.key)
+        others = others_of(world, ask, accepted)
+        question = made(
+            world,
+            Kind.TYPED,
+            slug=slug_of(Kind.TYPED, "actor", sources),
+            prompt=ask.prompt,
+            sources=sources,
+            accepted=accepted,
+            others=others,
+            **fields,
+        )
+        return [] if lint_question(question) else [question]
+    question = made(
+        world,
+        Kind.SINGLE_CHOICE,
+        slug=slug_of(Kind.SINGLE_CHOICE, "actor", sources),
+        prompt=ask.prompt,
+        sources=sources,
+        **fields,
+    )
+    found = with_options(question, written(world, ask, ask.key), wrong_answers(world, ask))
+    return [counted(world, found[0], [one.end for one in found[1]])] if found else []
+
+
+def _age_gaps(world: World) -> Iterator[Question]:
+    ages = [fact for fact in world.usable if fact.relation == "age" and fact.object.isdigit()]
+    for one, other in combinations(ages, 2):
+        older, younger = sorted((one, other), key=lambda fact: -int(fact.object))
+        gap = int(older.object) - int(younger.object)
+        if gap == 0:
+            continue
+        pair = replace(older, object=younger.subject)
+        prompt = filled("How many years older is {subject} than {object:own}?", pair, world.facts)
+        yield from _reckoned(world, prompt, gap, [older, younger], family="age_gap", unit="years")
+
+
+def _days_between(world: World) -> Iterator[Question]:
+    dated = [fact for fact in world.usable if fact.relation == "release_date" and fact.scene]
+    for one, other in combinations(sorted(dated, key=lambda fact: fact.object), 2):
+        days = (date.fromisoformat(other.object) - date.fromisoformat(one.object)).days
+        if days:
+            title = world.facts.film.title
+            prompt = f"How many days after the release {one.scene} was the film {title} released {other.scene}?"
+            yield from _reckoned(
+                world, prompt, days, [one, other], family="days_between", unit="days"
+            )
+
+
+def _reckoned(
+    world: World, prompt: str, value: int, sources: Sequence[Fact], *, family: str, unit: str
+) -> Iterator[Question]:
+    """Yield a sum as a number and, with sums that are far enough off, as a choice."""
+    fields = {
+        "tags": (RELATIONS[sources[0].relation].family, "join"),
+        "family": family,
+        "asks": "figure",
+    }
+    yield made(
+        world,
+        Kind.NUMBER,
+        slug=slug_of(Kind.NUMBER, family, sources),
+        prompt=prompt,
+        sources=sources,
+        answer=value,
+        unit=unit,
+        tolerance=0.0,
+        **fields,
+    )
+    question = made(
+        world,
+        Kind.SINGLE_CHOICE,
+        slug=slug_of(Kind.SINGLE_CHOICE, family, sources),
+        prompt=prompt,
+        sources=sources,
+        **fields,
+    )
+    shifted = {max(1, round(value * share)) for share in (0.25, 0.5, 0.75, 1.25, 1.5, 2)}
+    wrong = [
+        Wrong(str(other), str(other), "P6")
+        for other in sorted(shifted)
+        if is_far(str(value), str(other))
+    ]
+    wrong.sort(key=lambda one: draw(question.id, one.text))
+    if found := with_options(question, str(value), wrong):
+        yield found[0]
+
+
+def _weekdays(world: World) -> Iterator[Question]:
+    for fact in world.usable:
+        if fact.relation != "release_date":
+            continue
+        scene = f" {fact.scene}" if fact.scene else ""
+        question = made(
+            world,
+            Kind.SINGLE_CHOICE,
+            slug=slug_of(Kind.SINGLE_CHOICE, "weekday", [fact]),
+            prompt=f"On which day of the week was the film {world.facts.film.title} released{scene}?",
+            sources=[fact],
+            tags=(RELATIONS[fact.relation].family,),
+            family="weekday",
+            asks="weekday",
+        )
+        key = weekday(fact)
+        wrong = [
+            Wrong(day, day, "P2")
+            for day in sorted(WEEKDAYS, key=lambda day: draw(fact.id, day))
+            if day != key
+        ]
+        if found := with_options(question, key, wrong):
+            yield found[0]
+
+
+def weekday(fact: Fact) -> str:
+    """Return the weekday of a fact's date."""
+    return WEEKDAYS[date.fromisoformat(fact.object).weekday()]
+
+
+def jobs_of(world: World) -> Mapping[str, dict[str, Fact]]:
+    """Return for each credited person the jobs that the credits give, with the fact of each."""
+    jobs: dict[str, dict[str, Fact]] = {}
+    for fact in world.usable:
+        template = TEMPLATES.get(fact.relation)
+        if template and template.job and RELATIONS[fact.relation].family == CREDITS:
+            jobs.setdefault(fact.object, {})[template.job] = fact
+    return jobs
+
+
+def _jobs(world: World) -> Iterator[Question]:
+    """Yield who did which job, with the jobs that the film's credit lines name; each line is closed (P1)."""
+    jobs = jobs_of(world)
+    every = {job for mine in jobs.values() for job in mine}
+    for person, mine in sorted(jobs.items()):
+        others = sorted(
+            (job for job in every - mine.keys() if not _is_barred(world, person, job, jobs)),
+            key=lambda job: draw(person, job),
+        )
+        if len(mine) == 1 and len(others) >= 2:
+            yield from _job_choice(world, person, mine, others)
+        elif len(mine) > 1 and len(others) >= 2:
+            yield from _job_set(world, person, mine, others)
+    yield from _job_match(world, jobs)
+
+
+def _is_barred(world: World, person: str, job: str, jobs: Mapping[str, dict[str, Fact]]) -> bool:
+    holders = [other for other, theirs in jobs.items() if job in theirs]
+    return any(world.facts.is_barred(person, holder) for holder in holders)
+
+
+def _job_choice(
+    world: World, person: str, mine: Mapping[str, Fact], others: Sequence[str]
+) -> Iterator[Question]:
+    ((job, fact),) = mine.items()
+    question = made(
+        world,
+        Kind.SINGLE_CHOICE,
+        slug=slug_of(Kind.SINGLE_CHOICE, "job", [fact]),
+        prompt=f"Which job do the credits of the film {world.facts.film.title} give {world.said(person)}?",
+        sources=[fact],
+        tags=(CREDITS,),
+        family="job",
+        asks="job",
+    )
+    if found := with_options(question, job, [Wrong(other, other, "P1") for other in others]):
+        yield found[0]
+
+
+def _job_set(
+    world: World, person: str, mine: Mapping[str, Fact], others: Sequence[str]
+) -> Iterator[Question]:
+    rows = [(job, True) for job in mine] + [(job, False) for job in others[: len(mine)]]
+    slug = slug_of(Kind.MULTIPLE_CHOICE, "job", list(mine.values()))
+    rows.sort(key=lambda row: draw(slug, row[0]))
+    question = made(
+        world,
+        Kind.MULTIPLE_CHOICE,
+        slug=slug,
+        prompt=f"Which jobs do the credits of the film {world.facts.film.title} give {world.said(person)}?",
+        sources=list(mine.values()),
+        choices=tuple(
+            Choice(
+                id=LETTERS[index],
+                text=capital(job),
+                correct=correct,
+                proof=None if correct else "P1",
+            )
+            for index, (job, correct) in enumerate(rows)
+        ),
+        tags=(CREDITS, "needs_options"),
+        family="job",
+        asks="job",
+    )
+    if not lint_question(question):
+        yield question
+
+
+def _job_match(world: World, jobs: Mapping[str, dict[str, Fact]]) -> Iterator[Question]:
+    """Yield people and jobs to be paired; of somebody with two jobs one is shown, and nobody shares a job."""
+    single = [
+        (person, job, fact)
+        for person, mine in sorted(jobs.items())
+        for job, fact in sorted(mine.items())[:1]
+        if sum(job in theirs for theirs in jobs.values()) == 1
+    ]
+    for size in PAIRS:
+        sets = sorted(
+            combinations(single, size), key=lambda rows: draw("jobs", *(row[0] for row in rows))
+        )
+        for rows in sets[:MOST_VARIANTS]:
+            sources = [fact for _, _, fact in rows]
+            yield made(
+                world,
+                Kind.MATCH,
+                slug=slug_of(Kind.MATCH, "job", sources),
+                prompt=f"Who has which job on the film {world.facts.film.title}?",
+                sources=sources,
+                pairs=tuple((world.said(person), capital(job)) for person, job, _ in rows),
+                tags=(CREDITS,),
+                family="job",
+                asks="pairs",
+            )
