@@ -26,7 +26,16 @@ def count_answers(session: Session, answers: Iterable[tuple[int, bool]]) -> None
         right[revision_id] += was_right
     if not answered:
         return
-    added = insert_into(session, QuestionCounter).values(
+    added = insert_into(session, QuestionCounter)
+    # Many single rows, not one statement of many: that one would be compiled anew for every size of batch.
+    session.connection().execute(
+        added.on_conflict_do_update(
+            index_elements=["revision_id"],
+            set_={
+                "answered": QuestionCounter.answered + added.excluded.answered,
+                "answered_right": QuestionCounter.answered_right + added.excluded.answered_right,
+            },
+        ),
         [
             {
                 "revision_id": revision_id,
@@ -36,16 +45,7 @@ def count_answers(session: Session, answers: Iterable[tuple[int, bool]]) -> None
             for revision_id in sorted(
                 answered
             )  # one order for everyone: no deadlock between batches
-        ]
-    )
-    session.execute(
-        added.on_conflict_do_update(
-            index_elements=["revision_id"],
-            set_={
-                "answered": QuestionCounter.answered + added.excluded.answered,
-                "answered_right": QuestionCounter.answered_right + added.excluded.answered_right,
-            },
-        )
+        ],
     )
 
 
