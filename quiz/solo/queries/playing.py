@@ -7,9 +7,10 @@ answered, or whose gate is shut.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from quiz.bank.queries import Deal, DealtQuestion, chosen_right, dealt
@@ -25,6 +26,7 @@ from quiz.solo.rules import Asked, AttemptOver, Outcome, Way
 from quiz.solo.tables import AskedQuestion, Attempt, SoloAnswer
 
 AnyRow = Row[*tuple[Any, ...]]
+SITTINGS_KEPT = 8_192
 KNOWN_FROM = 5  # answers before the share of right ones says anything
 
 
@@ -33,21 +35,15 @@ class UnknownAttempt(QuizError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Played:
-    """One run of one player, with its deal."""
+class Sitting:
+    """What never changes of one player's run: whose it is, how it is played, and its deal."""
 
     id: int
     public_id: str
     person_id: int
-    film_title: str
     way: Way
     questions: int
     started_at: int
-    finished_at: int | None
-    counted_at: int | None
-    total: int
-    right: int
-    steps: int
     deal: Deal
 
     @property
@@ -57,6 +53,18 @@ class Played:
     @property
     def quiz(self) -> str:
         return self.deal.quiz
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played(Sitting):
+    """One run as it stands now."""
+
+    film_title: str
+    finished_at: int | None
+    counted_at: int | None
+    total: int
+    right: int
+    steps: int
 
     @property
     def is_finished(self) -> bool:
@@ -118,14 +126,35 @@ class LeftOpen:
 
 def attempt(session: Session, public_id: str, person_id: int | None) -> Played:
     """Return a player's own attempt; raise UnknownAttempt for everybody else's and for none."""
-    row = session.execute(
-        _PLAYED.where(Attempt.public_id == public_id, Attempt.person_id == person_id)
-    ).one_or_none()
+    row = session.execute(_OWN, {"public_id": public_id, "person_id": person_id}).one_or_none()
     if row is None:
         raise UnknownAttempt(
             "There is no such quiz, or it is not yours. Start one from the front page."
         )
     return _played(session, row)
+
+
+def known_sitting(public_id: str, person_id: int | None) -> Sitting | None:
+    """Return what never changes of a player's own attempt if it was read before; costs no query."""
+    return _sittings.get((public_id, person_id))
+
+
+def sitting(session: Session, public_id: str, person_id: int | None) -> Sitting:
+    """Read what never changes of a player's own attempt and keep it; raise UnknownAttempt.
+
+    For the answers, which look at all the rest in the transaction that saves them.
+    """
+    kept = attempt(session, public_id, person_id)
+    with _keeping:
+        if len(_sittings) >= SITTINGS_KEPT:
+            _sittings.pop(next(iter(_sittings)))
+        _sittings[public_id, person_id] = kept
+    return kept
+
+
+# By public id, which is random and never given twice: nothing here grows stale, the oldest goes first.
+_sittings: dict[tuple[str, int | None], Sitting] = {}
+_keeping = Lock()
 
 
 def current(session: Session, played: Played, *, now: int) -> Asking | Told:
@@ -277,6 +306,12 @@ _PLAYED = (
     )
     .join(DealRow, DealRow.id == Attempt.deal_id)
     .join(Film, Film.id == DealRow.film_id)
+)
+
+
+# Built once: putting a statement together costs more than running it.
+_OWN = _PLAYED.where(
+    Attempt.public_id == bindparam("public_id"), Attempt.person_id == bindparam("person_id")
 )
 
 

@@ -16,12 +16,13 @@ from quiz.people.service import give_name
 from quiz.questions.grading import BadAnswer, Given, grade
 from quiz.solo import queries, rules, service
 from quiz.solo.forms import NameForm, ReportForm, answer_in, position_in, shown_again
-from quiz.solo.queries import Asking, Played, Told
-from quiz.solo.rules import AttemptOver, EnoughToday, NotAsked
+from quiz.solo.queries import Asking, Played, Sitting, Told
+from quiz.solo.rules import AlreadyAnswered, AttemptOver, EnoughToday, NotAsked
 from quiz.solo.service import Fate, Saved, Sent
-from quiz.solo.views.pages import answers_writer, bp, config, own, title_of, wants_json
+from quiz.solo.views.pages import answers_writer, bp, config, my_id, own, title_of, wants_json
 from quiz.web.request import now_ms
 
+LEFT_BEHIND = "This quiz was left for more than 30 days and is over. Start a new one."
 FIRST_STANDS = "You had answered this question already. Your first answer stands."
 
 
@@ -74,16 +75,15 @@ def told(attempt_id: str, position: int) -> ResponseReturnValue:
 def answer(attempt_id: str) -> ResponseReturnValue:
     """Store the answer to the open question; whatever is sent twice, the first counts."""
     received = now_ms()
-    with reading() as session:
-        played = own(session, attempt_id)
+    sitting = _sitting(attempt_id)
     try:
         position = position_in(request.form)
-        sent = _graded(played, position, answer_in(request.form), received)
+        sent = _graded(sitting, position, answer_in(request.form), received)
     except BadAnswer as refusal:
-        return _refused(played, refusal, now=received)
-    if not played.is_finished and rules.is_left_behind(played.started_at, now=received):
-        raise AttemptOver("This quiz was left for more than 30 days and is over. Start a new one.")
-    return _answered(played, position, answers_writer().write(sent))
+        return _refused(attempt_id, refusal, now=received)
+    if rules.is_left_behind(sitting.started_at, now=received):
+        _refuse_left_behind(attempt_id)
+    return _answered(attempt_id, sent, answers_writer().write(sent))
 
 
 @bp.post("/play/<attempt_id>/next")
@@ -94,7 +94,7 @@ def next_question(attempt_id: str) -> ResponseReturnValue:
     with writing() as session:
         played = own(session, attempt_id)
         if not played.is_finished and rules.is_left_behind(played.started_at, now=now):
-            raise AttemptOver("This quiz was left for more than 30 days and is over.")
+            raise AttemptOver(LEFT_BEHIND)
         service.deal_next(session, played, after=after, now=now)
     return redirect(url_for("solo.play", attempt_id=attempt_id), 303)
 
@@ -170,35 +170,60 @@ def result_page(played: Played, *, form: NameForm | None = None) -> str:
     )
 
 
-def _graded(played: Played, position: int, given: Given, received: int) -> Sent:
-    if position > played.questions:
+def _sitting(attempt_id: str) -> Sitting:
+    me = my_id()
+    known = queries.known_sitting(attempt_id, me)
+    if known is not None:
+        return known
+    with reading() as session:
+        return queries.sitting(session, attempt_id, me)
+
+
+def _refuse_left_behind(attempt_id: str) -> None:
+    """Raise AttemptOver for a run that was not finished within its 30 days."""
+    with reading() as session:
+        if not own(session, attempt_id).is_finished:
+            raise AttemptOver(LEFT_BEHIND)
+
+
+def _graded(sitting: Sitting, position: int, given: Given, received: int) -> Sent:
+    if position > sitting.questions:
         raise NotAsked("This quiz has no such question.")
-    dealt = played.deal.at(position)
+    dealt = sitting.deal.at(position)
     return Sent(
-        attempt_id=played.id,
+        attempt_id=sitting.id,
         position=position,
         given=given.to_json(),
-        graded=grade(dealt.question, given, secret=played.deal.secret),
+        graded=grade(dealt.question, given, secret=sitting.deal.secret),
         received=received,
         revision_id=dealt.revision_id,
-        is_last=position == played.questions,
+        is_last=position == sitting.questions,
     )
 
 
-def _answered(played: Played, position: int, saved: Saved) -> ResponseReturnValue:
+def _answered(attempt_id: str, sent: Sent, saved: Saved) -> ResponseReturnValue:
     """Say what became of an answer, now that it is committed."""
     if saved.fate is Fate.NOT_ASKED:
+        with reading() as session:
+            own(session, attempt_id)  # it may have been deleted meanwhile
         raise NotAsked("That question was not asked yet. Go back to the one that is open.")
     if wants_json():
-        return _told_in_json(position, saved)
+        return _told_in_json(sent.position, saved)
     if saved.fate is Fate.REFUSED:
-        with reading() as session:
-            found = queries.told(session, played, position)
-        if found is not None:
-            return _told(played, found, notice=FIRST_STANDS), HTTPStatus.CONFLICT
-    if position == played.questions and saved.fate is not Fate.PROMPTED:
-        return redirect(url_for("solo.told", attempt_id=played.public_id, position=position), 303)
-    return redirect(url_for("solo.play", attempt_id=played.public_id), 303)
+        return _first_stands(attempt_id, sent.position)
+    if sent.is_last and saved.fate is not Fate.PROMPTED:
+        return redirect(url_for("solo.told", attempt_id=attempt_id, position=sent.position), 303)
+    return redirect(url_for("solo.play", attempt_id=attempt_id), 303)
+
+
+def _first_stands(attempt_id: str, position: int) -> ResponseReturnValue:
+    """Show the answer that stands, to whoever sent another one."""
+    with reading() as session:
+        played = own(session, attempt_id)
+        found = queries.told(session, played, position)
+    if found is None:
+        raise AlreadyAnswered(FIRST_STANDS)
+    return _told(played, found, notice=FIRST_STANDS), HTTPStatus.CONFLICT
 
 
 def _told_in_json(position: int, saved: Saved) -> ResponseReturnValue:
@@ -215,11 +240,12 @@ def _told_in_json(position: int, saved: Saved) -> ResponseReturnValue:
     return jsonify(body)
 
 
-def _refused(played: Played, refusal: BadAnswer, *, now: int) -> ResponseReturnValue:
+def _refused(attempt_id: str, refusal: BadAnswer, *, now: int) -> ResponseReturnValue:
     """Show the open question again with what was sent and what is wrong with it; nothing was stored."""
-    if wants_json() or played.is_finished:
-        raise refusal
     with reading() as session:
+        played = own(session, attempt_id)
+        if wants_json() or played.is_finished:
+            raise refusal
         step = queries.current(session, played, now=now)
     if isinstance(step, Asking) and request.form.get("position") == str(step.position):
         page = _asking(played, step, error=str(refusal), given=shown_again(request.form))
