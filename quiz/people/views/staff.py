@@ -2,7 +2,6 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from quiz.db import reading, writing
 from quiz.people import service
@@ -10,8 +9,7 @@ from quiz.people.forms import ROLES, PeopleSearch, RoleForm, typed
 from quiz.people.guards import current_person, role_required
 from quiz.people.queries import PAGE_SIZE, named_people
 from quiz.people.roles import Role
-from quiz.people.service import UnknownPerson, UnknownRole, person_by_public_id
-from quiz.people.tables import Person
+from quiz.people.service import UnknownRole, person_by_public_id
 from quiz.people.views.pages import bp
 from quiz.web.request import now_ms
 
@@ -45,7 +43,7 @@ def set_role(public_id: str) -> ResponseReturnValue:
         raise UnknownRole("Choose one of the roles in the list.")
     role = Role(typed(form.role))
     with writing() as session:
-        person = _person(session, public_id)
+        person = person_by_public_id(session, public_id)
         service.set_role(session, person.id, role)
     flash(f"{person.name} is now: {ROLES[role]}. They have to sign in again.")
     return redirect(url_for("people.people"), 303)
@@ -57,7 +55,7 @@ def reset_link(public_id: str) -> ResponseReturnValue:
     """Show a reset link, this once: only its hash is kept, so no later page could."""
     who = current_person()
     with writing() as session:
-        person = _person(session, public_id)
+        person = person_by_public_id(session, public_id)
         token = service.make_reset_link(
             session, person.id, made_by=who.person_id if who else None, now=now_ms()
         )
@@ -69,7 +67,7 @@ def reset_link(public_id: str) -> ResponseReturnValue:
 @role_required(Role.ADMIN)
 def sign_out_everywhere(public_id: str) -> ResponseReturnValue:
     with writing() as session:
-        person = _person(session, public_id)
+        person = person_by_public_id(session, public_id)
         service.sign_out_everywhere(session, person.id)
     flash(f"{person.name} is signed out on every device.")
     return redirect(url_for("people.people"), 303)
@@ -79,12 +77,6 @@ def sign_out_everywhere(public_id: str) -> ResponseReturnValue:
 @role_required(Role.ADMIN)
 def take_name(public_id: str) -> ResponseReturnValue:
     with writing() as session:
-        service.take_name(session, _person(session, public_id).id)
+        service.take_name(session, person_by_public_id(session, public_id).id)
     flash("The name is gone. They may choose another one.")
     return redirect(url_for("people.people", guests=1), 303)
-
-
-def _person(session: Session, public_id: str) -> Person:
-    if not public_id.isprintable():  # PostgreSQL would choke on a NUL
-        raise UnknownPerson("There is no such person.")
-    return person_by_public_id(session, public_id)
