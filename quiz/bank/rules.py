@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -19,8 +20,8 @@ from quiz.questions.model import Kind, Question, Status
 T = TypeVar("T")
 
 FAMILY_SPOILER = 1  # the set-up of the story may be told to a family, nothing after it
-TRIES = 24
-ROOM = 6  # questions read for each place of a deal: clashes leave enough of them
+TRIES = 12
+ROOM = 5  # questions read for each place of a deal: clashes leave enough of them
 # How often a kind is wanted, whatever the bank holds most of: quick ones carry a quiz, laborious ones season it.
 WEIGHTS = {
     Kind.SINGLE_CHOICE: 5.0,
@@ -161,24 +162,30 @@ def choose(candidates: Iterable[Question], recipe: Recipe, rng: Random) -> tuple
     neighbouring band first and repeats kinds last, so that it still gets its quiz.
     """
     fit = [_Candidate(question) for question in candidates if recipe.takes(question)]
+    clash = cache(_clash)  # tries meet the same pairs again and again
     for keeps_mix, keeps_kinds in ((True, True), (False, True), (False, False)):
         for _ in range(TRIES):
-            chosen = _drawn(fit, recipe, rng, keeps_mix=keeps_mix, keeps_kinds=keeps_kinds)
+            chosen = _drawn(fit, recipe, rng, clash, keeps_mix=keeps_mix, keeps_kinds=keeps_kinds)
             if len(chosen) == recipe.length:
                 return tuple(sorted(chosen, key=lambda question: band(question.difficulty)))
     raise NotEnough(_too_few(fit, recipe))
 
 
-def shortlist(standing: Sequence[Standing], recipe: Recipe, rng: Random) -> list[int]:
-    """Return the ids of the few questions worth reading for a deal: ROOM for each place of the mix, kinds as weighted."""
+def shortlist(
+    standing: Sequence[Standing], recipe: Recipe, rng: Random, *, room: int = ROOM
+) -> list[int]:
+    """Return the ids of the few questions worth reading for a deal: `room` for each place of it.
+
+    Kinds come as weighted and each band has its share; what a poor band leaves free goes to the others.
+    """
     order = weighted_order(standing, lambda one: one.kind, rng)
-    room = [ROOM * number for number in recipe.mix]
-    chosen = []
+    left = [room * number for number in recipe.mix]
+    chosen: list[int] = []
+    others: list[int] = []
     for one in order:
-        if room[band(one.difficulty)] > 0:
-            room[band(one.difficulty)] -= 1
-            chosen.append(one.question_id)
-    return chosen
+        left[band(one.difficulty)] -= 1
+        (chosen if left[band(one.difficulty)] >= 0 else others).append(one.question_id)
+    return chosen + others[: room * recipe.length - len(chosen)]
 
 
 def weighted_order(things: Sequence[T], kind_of: Callable[[T], Kind], rng: Random) -> list[T]:
@@ -241,18 +248,25 @@ class _Candidate:
             self._trace = trace(self.question)
         return self._trace
 
-    def clashes(self, other: "_Candidate") -> bool:
-        """Return whether the two are about one fact, or either gives away the other."""
-        return (
-            bool(set(self.question.facts) & set(other.question.facts))
-            or self.question.id == other.question.id
-            or gives_away(self.trace, other.trace)
-            or gives_away(other.trace, self.trace)
-        )
+
+def _clash(one: _Candidate, other: _Candidate) -> bool:
+    """Return whether the two are about one fact, or either gives away the other."""
+    return (
+        bool(set(one.question.facts) & set(other.question.facts))
+        or one.question.id == other.question.id
+        or gives_away(one.trace, other.trace)
+        or gives_away(other.trace, one.trace)
+    )
 
 
 def _drawn(
-    fit: Sequence[_Candidate], recipe: Recipe, rng: Random, *, keeps_mix: bool, keeps_kinds: bool
+    fit: Sequence[_Candidate],
+    recipe: Recipe,
+    rng: Random,
+    clash: Callable[[_Candidate, _Candidate], bool],
+    *,
+    keeps_mix: bool,
+    keeps_kinds: bool,
 ) -> list[Question]:
     """Return as many questions as one random pass finds."""
     order = weighted_order(fit, lambda candidate: candidate.kind, rng)
@@ -267,7 +281,7 @@ def _drawn(
                 continue
             if keeps_kinds and kinds[candidate.kind] >= _most(candidate.kind, recipe.length):
                 continue
-            if any(candidate.clashes(seen) for seen in chosen):
+            if any(clash(seen, candidate) for seen in chosen):
                 continue
             chosen.append(candidate)
             kinds[candidate.kind] += 1

@@ -19,7 +19,7 @@ def body_of(question: Question) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)  # the films in play, so that deals share their texts
 def question_of(body: str) -> Question:
     """Return the question of a stored body."""
     return from_json(json.loads(body))

@@ -76,7 +76,7 @@ def pick(questions: Iterable[Question], *, number: int) -> list[Question]:
     return [question for question, _ in chosen]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1_024)  # the film in play; more would only be walked by the garbage collector
 def trace(question: Question) -> Trace:
     """Return what a question shows and asks."""
     keys = question.keys if question.kind is not Kind.TRUE_FALSE else ()

@@ -70,7 +70,7 @@ def _bare(base: str) -> str:
     return base[:-1] if len(base) > 3 and base.endswith("e") else base
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def content_stems(text: str) -> frozenset[str]:
     """Return the stems of the words that carry meaning."""
     return frozenset(stem(word) for word in tokens(text) if word not in STOP)

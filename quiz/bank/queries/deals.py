@@ -16,7 +16,7 @@ from quiz.errors import QuizError
 from quiz.questions.model import Question as QuestionText
 from quiz.questions.model import Status
 
-DEALS_KEPT = 2_048
+DEALS_KEPT = 512
 # By id and secret: an id alone could be given again after a rollback, a secret is random and belongs to one deal.
 # A deal never changes once drawn, so nothing in here grows stale; the oldest goes first.
 _deals: "dict[tuple[int, str], Deal]" = {}
