@@ -63,6 +63,8 @@ running_time         | length   | film      | minutes                 | F
 budget               | money    | film      | money                   | F
 box_office           | money    | film      | money                   | F
 quoted_term          | quotes   | film character | quote text         |
+person_named         | names    | role      | character               | F
+mentions             | quotes   | film      | text                    |
 
 played_by            | cast     | character | person                  | F I
 plays_role           | cast     | person    | role text               | F I
@@ -93,10 +95,10 @@ feature              | traits   | group object site spot organisation | trait | 
 meets                | meeting  | character | character               |
 injury               | meeting  | character | injury                  | F I S O
 busy_with            | doing    | character | activity                | F I S
-lives_with           | family   | character | group                   | F S O
+lives_with           | family   | character | household                | F S O
 home_from            | places   | character | direction               | F S O
 has_stopped          | doing    | character | activity                | F S O
-school_for           | places   | site      | group                   | F O
+school_for           | places   | site      | pupils                  | F O
 fails_to_notice      | learning | character | news                    | F O
 
 angers               | crime    | character | group                   | F I S O

@@ -3,12 +3,22 @@
 The layers, and how sure each is, are those of docs/drafting.md.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from quiz.errors import UserMistake
 from quiz.films.article import ArticleText
-from quiz.films.draft.assemble import Ids, entities_of, events_of, facts_of, settled, slugged
+from quiz.films.draft.assemble import (
+    Ids,
+    entities_of,
+    events_of,
+    facts_of,
+    settled,
+    slugged,
+    tellable,
+    unmistaken,
+)
 from quiz.films.draft.cast import cast_facts, castings, known_characters
 from quiz.films.draft.events import Happening, event_facts, happenings
 from quiz.films.draft.found import Found, Thing
@@ -22,9 +32,11 @@ from quiz.films.facts import FactStatus, FactTier, Film, FilmFacts
 
 __all__ = ["DraftCounts", "NothingToDraft", "counts", "draft"]
 
+FILM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+
 
 class NothingToDraft(UserMistake):
-    """The article can be read but holds nothing the rules know."""
+    """No draft can be made: the text says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +63,13 @@ def draft(article: ArticleText, film_id: str | None = None) -> FilmFacts:
 
     `film_id` names the film in the bank; without it the title does. Raises NothingToDraft if there is nothing.
     """
+    if film_id is not None and not FILM_ID.fullmatch(film_id):
+        raise NothingToDraft(
+            f"{film_id!r:.40} is no id for a film; use letters, digits, _ . - and begin with a letter or digit"
+        )
     film = Thing(type="film", name=article.title)
     found, happened, minors = _everything(article, film)
+    found = tellable(article, found)
     if not found:
         raise NothingToDraft(
             f"{article.name}: no fact can be taken from this text. An article begins “X is a 1994 French thriller film …” "
@@ -60,7 +77,7 @@ def draft(article: ArticleText, film_id: str | None = None) -> FilmFacts:
         )
     spoilers = Spoilers(article)
     ids = Ids(film)
-    found = settled(found)
+    found = settled(unmistaken(found))
     facts = facts_of(article, found, ids=ids, spoilers=spoilers, minors=minors)
     return FilmFacts(
         film=Film(

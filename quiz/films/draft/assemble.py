@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from anyascii import anyascii
@@ -12,14 +12,54 @@ from quiz.films.draft.events import Happening
 from quiz.films.draft.found import Claim, Found, Thing
 from quiz.films.draft.marks import Minors, Spoilers, flags_in
 from quiz.films.draft.names import folded, parts_of
+from quiz.films.draft.wording import Wording
 from quiz.films.facts import Entity, Event, Fact, FactStatus, FactTier
 from quiz.films.relations import RELATIONS
 
+STATEMENT_MAX = 400  # characters; longer "names" are no names
 FLAGGED = (
     "plays_role",
     "played_by",
     "age",
 )  # a credit is no content, even that of a film called "Murder"
+
+
+def unmistaken(found: Sequence[Found]) -> list[Found]:
+    """Return the facts with every name meaning one thing: "Irish" the nationality gives way to Irish the language.
+
+    The later of two things of one name becomes plain text where its relation allows that; else it is told apart by its
+    type, and what is said of it waits for review.
+    """
+    owner: dict[str, tuple[str, str]] = {}
+    for thing in _things(found):
+        owner.setdefault(folded(thing.name), thing.key)
+    return [_told_apart(one, owner) for one in found]
+
+
+def _things(found: Iterable[Found]) -> Iterator[Thing]:
+    for one in found:
+        for thing in (one.subject, one.object):
+            if isinstance(thing, Thing) and thing.type != "film":
+                yield thing
+
+
+def _told_apart(one: Found, owner: Mapping[str, tuple[str, str]]) -> Found:
+    if _is_taken(one.subject, owner):
+        one = replace(one, subject=_by_type(one.subject)).for_review()
+    if isinstance(one.object, Thing) and _is_taken(one.object, owner):
+        declared = RELATIONS.get(one.relation)
+        if declared and "text" in declared.object_types:
+            return replace(one, object=one.object.name)
+        return replace(one, object=_by_type(one.object)).for_review()
+    return one
+
+
+def _is_taken(thing: Thing, owner: Mapping[str, tuple[str, str]]) -> bool:
+    return thing.type != "film" and owner[folded(thing.name)] != thing.key
+
+
+def _by_type(thing: Thing) -> Thing:
+    return replace(thing, name=f"{thing.name} ({thing.type})", nicknames=(), aliases=())
 
 
 def settled(found: Sequence[Found]) -> list[Found]:
@@ -42,11 +82,7 @@ def _contradicted(found: Sequence[Found]) -> set[int]:
         if declared is None:
             continue
         several = declared.functional and len(values["of", subject, relation, scene]) > 1
-        shared = (
-            declared.inverse_functional
-            and relation != "age"
-            and len(values["for", value, relation, scene]) > 1
-        )
+        shared = declared.inverse_functional and len(values["for", value, relation, scene]) > 1
         if several or shared:
             doubtful.add(number)
     return doubtful
@@ -71,19 +107,18 @@ def _beyond_the_line(found: Sequence[Found]) -> set[int]:
 
 
 class Ids:
-    """Readable ids for things, given in order of appearance; a second thing of one name gets a number."""
+    """Readable ids for things, given in order of appearance; a second thing of one name gets its type and a number."""
 
     def __init__(self, film: Thing) -> None:
         self._ids: dict[tuple[str, str], str] = {film.key: "film"}
-        self._taken = Counter({"film": 1})
+        self._taken = {"film"}
 
     def of(self, thing: Thing) -> str:
         if thing.key not in self._ids:
             slug = slugged(thing.name) or thing.type
-            self._taken[slug] += 1
-            self._ids[thing.key] = (
-                slug if self._taken[slug] == 1 else f"{slug}_{thing.type}_{self._taken[slug]}"
-            )
+            tries = (slug, *(f"{slug}_{thing.type}_{number}" for number in range(2, 100_000)))
+            self._ids[thing.key] = next(one for one in tries if one not in self._taken)
+            self._taken.add(self._ids[thing.key])
         return self._ids[thing.key]
 
 
@@ -92,37 +127,67 @@ def slugged(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", anyascii(name).casefold()).strip("_")[:60].strip("_")
 
 
+def tellable(article: ArticleText, found: Iterable[Found]) -> list[Found]:
+    """Return what can be kept: not the unreadably long, nothing that repeats the article, no claim twice in a sentence."""
+    wording = Wording(article.text)
+    kept: dict[object, Found] = {}
+    for one in found:
+        evidence, _ = one.evidence(article.text)
+        short = len(one.statement) <= STATEMENT_MAX and len(evidence) <= STATEMENT_MAX
+        if short and not wording.repeats(one.statement):
+            kept.setdefault((one.sentence.id, one.claim), one)
+    return list(kept.values())
+
+
 def facts_of(
     article: ArticleText, found: Iterable[Found], *, ids: Ids, spoilers: Spoilers, minors: Minors
 ) -> list[Fact]:
-    """Return the facts in the article's order; a claim made before is kept as a duplicate, for coverage."""
+    """Return the facts in the article's order; a claim made elsewhere is kept as a duplicate, for coverage."""
     ordered = sorted(found, key=lambda one: (one.sentence.start, one.start, one.relation))
-    facts: list[Fact] = []
     kept = _kept(ordered)
-    for number, one in enumerate(ordered, start=1):
-        evidence, offset = one.evidence(article.text)
-        flags = dict.fromkeys((*one.flags, *_flags(one, evidence)))
-        romance = (one.sentence.part == "plot" or one.relation in FLAGGED) and minors.romance(
-            one.sentence
+    return [
+        _fact(
+            one,
+            one.evidence(article.text),
+            number=number,
+            ids=ids,
+            spoiler=spoilers.level(one.sentence),
+            is_kept=kept[one.claim] is one,
+            is_romance=minors.touched(one),
         )
-        facts.append(
-            Fact(
-                id=f"F{number:03d}",
-                subject=ids.of(one.subject),
-                relation=one.relation,
-                object=ids.of(one.object) if isinstance(one.object, Thing) else one.object,
-                statement=one.statement,
-                place=one.sentence.id,
-                evidence=evidence,
-                offset=offset,
-                spoiler=spoilers.level(one.sentence),
-                flags=tuple(flags),
-                scene=one.scene,
-                tier=FactTier.REVIEW if romance and one.relation != "played_by" else one.tier,
-                status=FactStatus.STATED if kept[one.claim] is one else FactStatus.DUPLICATE,
-            )
-        )
-    return facts
+        for number, one in enumerate(ordered, start=1)
+    ]
+
+
+def _fact(
+    one: Found,
+    evidence: tuple[str, int],
+    *,
+    number: int,
+    ids: Ids,
+    spoiler: int,
+    is_kept: bool,
+    is_romance: bool,
+) -> Fact:
+    statement = one.statement[:1].upper() + one.statement[1:]
+    return Fact(
+        id=f"F{number:03d}",
+        subject=ids.of(one.subject),
+        relation=one.relation,
+        object=ids.of(one.object) if isinstance(one.object, Thing) else one.object,
+        # A statement stands in a file once: the double says where it was found again.
+        statement=statement
+        if is_kept
+        else f"Sentence {one.sentence.id} says it again: {statement}",
+        place=one.sentence.id,
+        evidence=evidence[0],
+        offset=evidence[1],
+        spoiler=spoiler,
+        flags=tuple(dict.fromkeys((*one.flags, *_flags(one, evidence[0])))),
+        scene=one.scene,
+        tier=FactTier.REVIEW if is_romance else one.tier,
+        status=FactStatus.STATED if is_kept else FactStatus.DUPLICATE,
+    )
 
 
 def _kept(ordered: Sequence[Found]) -> dict[Claim, Found]:
@@ -190,7 +255,13 @@ def _ways(thing: Thing) -> tuple[str, ...]:
 
 
 def _only(ways: tuple[str, ...], thing: Thing, claims: Counter[str]) -> tuple[str, ...]:
-    return tuple(way for way in ways if folded(way) and claims[folded(way)] == 1)
+    return tuple(
+        {
+            folded(way): way
+            for way in ways
+            if claims[folded(way)] == 1 and folded(way) not in ("", folded(thing.name))
+        }.values()
+    )
 
 
 def events_of(happened: Iterable[Happening], spoilers: Spoilers) -> list[Event]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from quiz.films.article import ArticleSentence
 from quiz.films.draft.found import Found, Thing, auto
@@ -46,8 +47,22 @@ DATE = re.compile(
 PLACE = re.compile(r" ?\((?P<place>[^()]{1,60})\)")
 MINUTES = re.compile(r"(\d{2,3}) ?(?:minutes?|mins?\.?)")
 HOURS = re.compile(r"(\d) ?(?:hours?|hrs?\.?|h),?(?: (?:and )?(\d{1,2}) ?(?:minutes?|mins?\.?|m))?")
+CURRENCIES = {
+    "$": "USD",
+    "US$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "A$": "AUD",
+    "C$": "CAD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "¥": "JPY",
+    "₹": "INR",
+    "₩": "KRW",
+}
 AMOUNT = (
-    r"(?P<amount>\d{1,3}(?:,\d{3}){1,4}|\d{1,12}(?:\.\d{1,6})?)(?: (?P<scale>million|billion))?"
+    r"(?P<amount>\d{1,3}(?:,\d{3}){1,3}|\d{1,6}(?:\.\d{1,6})?(?= [mb]illion)|\d{1,12})(?![\d,.]\d)"
+    r"(?: (?P<scale>million|billion))?"
 )
 MONEY = re.compile(rf"(?<!\w)(?P<currency>(?:US|A|C|HK|NZ)?\$|[€£¥₹₩]) ?{AMOUNT}")
 RANGE_END = re.compile(rf"(?<=\d)(?: million)? ?(?:[-–—]| to ) ?(?:US)?[$€£]?{AMOUNT}$")
@@ -280,5 +295,7 @@ def _money(
 
 
 def _sum(currency: str, match: re.Match[str]) -> str:
-    scale = f" {match['scale']}" if match["scale"] else ""
-    return f"{currency}{match['amount']}{scale}"
+    """Return a sum as facts hold it, in whole units: "46800000 USD"."""
+    scale = {"million": 10**6, "billion": 10**9}.get(match["scale"] or "", 1)
+    units = int(Decimal(match["amount"].replace(",", "")) * scale)
+    return f"{units} {CURRENCIES[currency]}"

@@ -3,6 +3,7 @@
 import re
 
 from quiz.films.article import ArticleSentence, ArticleText
+from quiz.films.draft.found import Found, Thing
 
 FLAG_WORDS = {
     "violence": r"murder\w*|kill\w*|shoot\w*|shot|stab\w*|beat(?:s|en|ing)?|assassin\w*|massacre\w*|tortur\w*|strangl\w*|"
@@ -32,6 +33,8 @@ ROMANCE = re.compile(
     re.IGNORECASE,
 )
 
+PRONOUN = re.compile(r"\b(?:he|she|him|her|they|them)\b", re.IGNORECASE)
+
 
 def flags_in(text: str) -> tuple[str, ...]:
     """Return the content flags of a text, in fixed order."""
@@ -59,13 +62,12 @@ class Spoilers:
 
 
 class Minors:
-    """Who in the film is under eighteen, and whether a sentence brings them together with romance."""
+    """Who in the film is under eighteen, and what brings them together with romance."""
 
     def __init__(self, names: frozenset[str]) -> None:
-        self._names = (
-            re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names))) + r")\b")
-            if names
-            else None
+        self._names = names
+        self._said = (
+            re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b") if names else None
         )
 
     def romance(self, sentence: ArticleSentence) -> bool:
@@ -74,8 +76,14 @@ class Minors:
             return False
         if FLAGS["minor"].search(sentence.text):
             return True
-        return bool(self._names and (self._names.search(sentence.text) or _pronoun(sentence.text)))
+        return bool(
+            self._said and (self._said.search(sentence.text) or PRONOUN.search(sentence.text))
+        )
 
-
-def _pronoun(text: str) -> bool:
-    return bool(re.search(r"\b(?:he|she|him|her|they|them)\b", text, re.IGNORECASE))
+    def touched(self, one: Found) -> bool:
+        """Whether a fact must wait for a person. Who plays whom and who made the film says nothing of romance by itself."""
+        ends = {end.name for end in (one.subject, one.object) if isinstance(end, Thing)}
+        if ends & self._names and ROMANCE.search(one.statement):
+            return True
+        is_about_people = one.relation in ("plays_role", "age") or one.sentence.part == "plot"
+        return is_about_people and one.relation != "played_by" and self.romance(one.sentence)

@@ -34,7 +34,7 @@ SAYS = re.compile(
     rf"(?P<name>{PERSON}){NOTE} (?:[a-z]+ly )?(?:says|tells|admits|declares|claims|shouts|asks|replies|answers|announces|"
     r"states|explains|insists|informs|warns|promises|whispers|writes)\b"
 )
-QUOTE_WORDS_MAX = 8
+QUOTE_WORDS_MAX = 7
 PER_SENTENCE_MAX = 12
 Meant = Mapping[str, Thing | None]
 
@@ -99,7 +99,9 @@ def quote_facts(sentences: list[ArticleSentence], film: Thing, names: Meant) -> 
             words = match["words"].rstrip(",;")
             # The American full stop inside a quotation that is no sentence.
             words = words.removesuffix(".") if words[:1].islower() and ".." not in words else words
-            if len(words.split()) > QUOTE_WORDS_MAX or _is_nickname(sentence.text, match):
+            if len(re.findall(r"\w+", words)) > QUOTE_WORDS_MAX or _is_nickname(
+                sentence.text, match
+            ):
                 continue
             name = _speaker(sentence.text, match.start())
             speaker = names.get(name) if name else None

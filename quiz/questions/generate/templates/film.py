@@ -48,10 +48,10 @@ FILM = declared(
     ),
     Template(
         relation="billed",
-        statement="{subject} is named {object} in the starring credits of the film {film}",
-        forward="In which place do the starring credits of the film {film} name {subject}?",
-        backward="Who is named {object} in the starring credits of the film {film}?",
-        order="In which order do the starring credits of the film {film} name these people?",
+        statement="{subject} is listed {object} in the starring credits of the film {film}",
+        forward="In which position do the starring credits of the film {film} list {subject}?",
+        backward="Who is listed {object} in the starring credits of the film {film}?",
+        order="In which order do the starring credits of the film {film} list these people?",
     ),
     Template(
         relation="feature_film_debut",
@@ -104,8 +104,8 @@ FILM = declared(
     ),
     Template(
         relation="genre",
-        statement="the genre of the film {film} is {object}",
-        forward="Which word names the genre of the film {film}?",
+        statement="the genre given for the film {film} is {object}",
+        forward="Which genre is given for the film {film}?",
     ),
     Template(
         relation="country",
@@ -142,6 +142,11 @@ FILM = declared(
     Template(
         relation="quoted_term",
         statement="one of the quoted phrases is {object}",
+    ),
+    Template(
+        relation="person_named",
+        statement="the name of {subject:the} in the film {film} is {object}",
+        forward="What is the name of {subject:the} in the film {film}?",
     ),
     Template(
         relation="played_by",
