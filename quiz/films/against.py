@@ -77,7 +77,7 @@ def _wording(facts: FilmFacts, article: str) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", plain)
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain)
 
 
 def _sha256(text: str) -> str:

@@ -89,8 +89,8 @@ watches_musicals_of  | life     | character | person                  | F I S
 kind_of_film_watched | life     | character | film_kind               | F S O
 says                 | quotes   | character | quote                   | F I S
 refers_to            | quotes   | quote     | character               | F
-has_trait            | traits   | character | trait                   | O
-feature              | traits   | group object site spot organisation | trait | F O
+has_trait            | traits   | character | trait                   | C O
+feature              | traits   | group gang object site spot | trait        | F O
 
 meets                | meeting  | character | character               |
 injury               | meeting  | character | injury                  | F I S O
@@ -130,7 +130,7 @@ remedies             | teaching | character | condition               | F I S O
 unable_to            | teaching | character | deed                    | F I S O
 fills                | packing  | character | object                  | F I S
 packs                | packing  | character | object weapon           | F I S O
-takes_guns_of        | packing  | character | character               | F S
+takes_guns_of        | packing  | character | character               | F
 sets_out_to_kill     | revenge  | character | character               | F I
 gains                | packing  | character | skill                   | F I S O
 bluffs_into          | places   | character | site                    | F I

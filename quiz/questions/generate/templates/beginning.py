@@ -22,8 +22,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="has_stopped",
-        statement="{subject} has, {scene}, stopped {object}",
-        forward="What has {subject} stopped doing {scene}?",
+        statement="{scene}, {subject} has stopped {object}",
+        forward="What has {subject} stopped doing, {scene}?",
         typed_forward=False,
     ),
     Template(
@@ -48,7 +48,7 @@ BEGINNING = declared(
     Template(
         relation="paid_to",
         statement="{subject} is paid {scene} to {object}",
-        forward="What is {subject} paid to do {scene}?",
+        forward="What is {subject} paid {scene} to do?",
         backward="Which character is paid {scene} to {object}?",
         typed_forward=False,
     ),
@@ -74,7 +74,7 @@ BEGINNING = declared(
         relation="storms",
         statement="{subject} {subject:storms|storm} {object} {scene}",
         forward="What {subject:does|do} {subject} storm {scene}?",
-        backward="Who {subject:storms|storm} {object} {scene}?",
+        backward="Who storms {object} {scene}?",
     ),
     Template(
         relation="led_by",
@@ -97,13 +97,13 @@ BEGINNING = declared(
     ),
     Template(
         relation="responds_by",
-        statement="{subject} responds {object} {scene}",
+        statement="{scene}, {subject} responds {object}",
         forward="How does {subject} respond {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="gets_sanctuary_from",
-        statement="{subject} receives sanctuary {scene} from {object}",
+        statement="{subject} receives sanctuary from {object} {scene}",
         forward="From whom does {subject} receive sanctuary {scene}?",
         backward="Who receives sanctuary from {object} {scene}?",
     ),
@@ -121,8 +121,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="attitude",
-        statement="{subject} is {object} {scene}",
-        forward="Which word describes the attitude of {subject} {scene}?",
+        statement="{subject} feels {object} {scene}",
+        forward="How does {subject} feel {scene}?",
         typed_forward=False,
     ),
     Template(
@@ -160,28 +160,28 @@ BEGINNING = declared(
     ),
     Template(
         relation="teaches",
-        statement="{subject} shows {whom} {object}",
-        forward="What does {subject} show {whom}?",
-        backward="Who shows {whom} {object}?",
+        statement="{subject} teaches {whom} {object}",
+        forward="What does {subject} teach {whom}?",
+        backward="Who teaches {whom} {object}?",
         typed_forward=False,
     ),
     Template(
         relation="lesson_weapon",
-        statement="the lessons that {subject} gives {whom} include {object}",
-        forward="Which weapon do the lessons that {subject} gives {whom} include?",
+        statement="{subject:'s} lessons for {whom} include {object}",
+        forward="Which weapon is included in {subject:'s} lessons for {whom}?",
     ),
     Template(
         relation="offers_to_be",
         statement="{subject} offers {whom} {subject:their} services as {object}",
-        forward="As what does {subject} offer {whom} {subject:their} services?",
-        multiple="As which of these does {subject} offer {whom} {subject:their} services?",
-        odd="As which of these does {subject} NOT offer {whom} {subject:their} services?",
+        forward="In which role does {subject} offer {whom} {subject:their} services?",
+        multiple="In which of these roles does {subject} offer {whom} {subject:their} services?",
+        odd="In which of these roles does {subject} NOT offer {whom} {subject:their} services?",
         typed_forward=False,
     ),
     Template(
         relation="remedies",
         statement="{subject} remedies {whom:'s} {object}",
-        forward="Which shortcoming of {whom} does {subject} remedy?",
+        forward="Which of {whom:'s} shortcomings does {subject} remedy?",
         backward="Who remedies {whom:'s} {object}?",
     ),
     Template(
@@ -203,8 +203,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="takes_guns_of",
-        statement="the guns that {subject} takes {scene} come from the collection of {object}",
-        forward="From whose collection come the guns that {subject} takes {scene}?",
+        statement="{subject} takes guns from the collection of {object}",
+        forward="From whose collection does {subject} take guns?",
     ),
     Template(
         relation="sets_out_to_kill",
@@ -220,9 +220,9 @@ BEGINNING = declared(
     ),
     Template(
         relation="bluffs_into",
-        statement="{subject} bluffs {subject:their} way into {object}",
-        forward="Into which place does {subject} bluff {subject:their} way?",
-        backward="Which character bluffs a way into {object}?",
+        statement="{subject} tricks {subject:their} way into {object}",
+        forward="Into which place does {subject} trick {subject:their} way?",
+        backward="Who gets into {object} by a trick?",
     ),
     Template(
         relation="poses_as",
@@ -258,7 +258,7 @@ BEGINNING = declared(
     ),
     Template(
         relation="killed_in",
-        statement="{subject} has killed {whom} in {object}",
+        statement="the neighbourhood in which {subject} has killed {whom} is {object}",
         forward="In which neighbourhood has {subject} killed {whom}?",
     ),
     Template(

@@ -5,7 +5,7 @@ from quiz.questions.generate.templates.template import Template, declared
 ENDING = declared(
     Template(
         relation="why",
-        statement="{subject} because {object}",
+        statement="{subject} {object}",
         forward="Why {subject:asked}?",
         typed_forward=False,
     ),
@@ -70,9 +70,9 @@ ENDING = declared(
     ),
     Template(
         relation="creates_escape_for",
-        statement="{subject} creates a quick escape for {object}",
-        forward="For whom does {subject} create a quick escape?",
-        backward="Who creates a quick escape for {object}?",
+        statement="{subject} opens a quick way out for {object}",
+        forward="For whom does {subject} open a quick way out?",
+        backward="Who opens a quick way out for {object}?",
     ),
     Template(
         relation="chops_hole_in",
@@ -84,7 +84,7 @@ ENDING = declared(
         relation="comes_for",
         statement="{subject} {subject:comes|come} for {object} {scene}",
         forward="For whom {subject:does|do} {subject} come {scene}?",
-        backward="Who {subject:comes|come} for {object} {scene}?",
+        backward="Who comes for {object} {scene}?",
     ),
     Template(
         relation="sneaks_out_of",
@@ -100,25 +100,25 @@ ENDING = declared(
     ),
     Template(
         relation="places_object",
-        statement="{subject} places an object {scene} in {object}",
+        statement="{scene}, {subject} places an object in {object}",
         forward="Where does {subject} place an object {scene}?",
     ),
     Template(
         relation="said_to_be_from",
-        statement="the giver explains that {subject} is from {object}",
-        forward="From whom, as the giver explains, is {subject}?",
+        statement="according to {whom}, {subject} is from {object}",
+        forward="According to {whom}, from whom is {subject}?",
     ),
     Template(
         relation="last_act",
-        statement="the last thing that {subject} does before dying is to {object}",
-        forward="What does {subject} do right before dying?",
+        statement="shortly before dying, {subject} manages to {object}",
+        forward="What does {subject} manage to do shortly before dying?",
         typed_forward=False,
     ),
     Template(
         relation="finds",
         statement="{subject} finds {object} {scene}",
         forward="What does {subject} find {scene}?",
-        backward="Who finds {object} {scene}?",
+        backward="Who finds {object}?",
     ),
     Template(
         relation="rips_open",
@@ -128,8 +128,8 @@ ENDING = declared(
     ),
     Template(
         relation="on_body",
-        statement="{subject} are on {whom:'s} {object}",
-        forward="On which part of {whom:'s} body are {subject}?",
+        statement="the {subject} are on {whom:'s} {object}",
+        forward="On which part of {whom:'s} body are the {subject}?",
     ),
     Template(
         relation="killed_by",
@@ -167,7 +167,7 @@ ENDING = declared(
     ),
     Template(
         relation="gives_at_most",
-        statement="{subject} is willing to give {whom} {object} {scene}",
+        statement="{scene}, {subject} is willing to give {whom} {object}",
         forward="How much {scene} is {subject} willing to give {whom}?",
         typed_forward=False,
     ),
@@ -196,7 +196,7 @@ ENDING = declared(
     ),
     Template(
         relation="claims_skill",
-        statement="{subject} insists {scene} on being able to {object}",
+        statement="{scene}, {subject} insists on being able to {object}",
         forward="What does {subject} insist on being able to do {scene}?",
         typed_forward=False,
     ),

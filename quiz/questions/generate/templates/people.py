@@ -34,16 +34,16 @@ PEOPLE = declared(
     ),
     Template(
         relation="occupation",
-        statement="{subject} is {object}",
+        statement="{subject} works as {object}",
         forward="What does {subject} do for a living?",
-        backward="Which character is {object}?",
+        backward="Which character works as {object}?",
         match="Which character has which line of work?",
     ),
     Template(
         relation="own_word",
-        statement="the word that {subject} uses for {subject:their} own work is {object}",
-        forward="Which word does {subject} use for {subject:their} own work?",
-        backward="Which character uses the word {object} for a line of work?",
+        statement="the word that {subject} uses to describe {subject:themselves} is {object}",
+        forward="Which word does {subject} use to describe {subject:themselves}?",
+        backward="Which character uses the word {object} as a self-description?",
     ),
     Template(
         relation="gives_work",
@@ -80,16 +80,16 @@ PEOPLE = declared(
     ),
     Template(
         relation="part_of",
-        statement="the {subject} of the film is part of {object}",
-        forward="Of which city is the {subject} of the film a part?",
+        statement="the {subject} of the film is in {object}",
+        forward="In which city is the {subject} of the film?",
     ),
     Template(
         relation="pastime",
-        statement="{subject} spends idle time {object}",
-        forward="In which of these ways does {subject} spend idle time?",
-        backward="Which character spends idle time {object}?",
-        multiple="In which of these ways does {subject} spend idle time?",
-        odd="Which of these is NOT a way in which {subject} spends idle time?",
+        statement="{subject} is seen passing the time {object}",
+        forward="How is {subject} seen passing the time?",
+        backward="Which character is seen passing the time {object}?",
+        multiple="In which of these ways is {subject} seen passing the time?",
+        odd="In which of these ways is {subject} NOT seen passing the time?",
         typed_forward=False,
     ),
     Template(
@@ -100,7 +100,7 @@ PEOPLE = declared(
     ),
     Template(
         relation="watches_musicals_of",
-        statement="{subject} watches, {scene}, old musicals with {object}",
+        statement="{scene}, {subject} watches old musicals with {object}",
         forward="Whose old musicals does {subject} watch {scene}?",
         backward="Which character watches old {object} musicals {scene}?",
     ),
@@ -136,19 +136,19 @@ PEOPLE = declared(
     ),
     Template(
         relation="home_from",
-        statement="the home of {subject} lies {object} from that of {whom}",
-        forward="Where is the home of {subject} in relation to that of {whom}?",
+        statement="{subject:'s} home is {object} from {whom:'s}",
+        forward="Where is {subject:'s} home in relation to {whom:'s}?",
         typed_forward=False,
     ),
     Template(
         relation="lives_with",
-        statement="{subject} lives {scene} with {object}",
+        statement="{scene}, {subject} lives with {object}",
         forward="With whom does {subject} live {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="school_for",
-        statement="{subject} is a school for {object}",
+        statement="{subject} is meant for {object}",
         forward="For which pupils is {subject} meant?",
     ),
     Template(
