@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.people import passwords
 from quiz.people.passwords import (
     LONGEST,
     SHORTEST,
@@ -77,3 +78,25 @@ def test_t36_any_text_is_either_good_or_refused(password):
 @settings(max_examples=20, deadline=None)
 def test_t36_any_text_can_be_hashed_and_tried(password):
     assert proves(hashed(password), password)
+
+
+def test_t46_an_unknown_name_costs_the_same_hash_as_a_known_one(monkeypatch):
+    hashes: list[str] = []
+
+    class Counting:
+        def verify(self, password_hash: str, _password: bytes) -> bool:
+            hashes.append(password_hash)
+            return True
+
+        def hash(self, password: bytes) -> str:
+            return real.hash(password)
+
+    password = "seven velvet seats"
+    real = passwords._hasher
+    known = passwords.hashed(password)
+    passwords._nobody()
+    monkeypatch.setattr(passwords, "_hasher", Counting())
+    assert passwords.proves(known, password)
+    assert not passwords.proves(None, password)
+    parameters = [each.rsplit("$", 2)[0] for each in hashes]
+    assert parameters[0] == parameters[1] == "$argon2id$v=19$m=19456,t=2,p=1"

@@ -38,7 +38,8 @@ def take_name(session: Session, person_id: int) -> None:
 def settle_name(session: Session, person: Person, name: str, *, is_account: bool) -> None:
     """Store an accepted name; raise NameTaken.
 
-    The unique constraints decide between two who ask at once, and the later one looks again.
+    Whoever bears the plain name is locked, so that equal names are given one after the other. Where nobody bears it yet
+    the unique constraints decide between two who ask at once, and the later one looks again.
     """
     for _ in range(NAME_TRIES):
         try:
@@ -52,6 +53,9 @@ def settle_name(session: Session, person: Person, name: str, *, is_account: bool
 
 def _store(session: Session, person: Person, name: str, *, is_account: bool) -> None:
     read = skeleton(name)
+    session.execute(
+        select(Person.id).where(Person.skeleton == read, Person.tag.is_(None)).with_for_update()
+    )
     bearers = session.execute(
         select(Person.id, Person.tag, Account.person_id.label("account"))
         .outerjoin(Account, Account.person_id == Person.id)
