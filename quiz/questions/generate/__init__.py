@@ -1,12 +1,15 @@
 """From the facts of a film to its bank of questions. Same facts, same bytes out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quiz.films.facts import FilmFacts
 from quiz.questions.generate import derived, plot, sets, single
 from quiz.questions.generate.asks import Ask, asks_of
 from quiz.questions.generate.caps import best_of, distinct
+from quiz.questions.generate.difficulty import difficulty
 from quiz.questions.generate.distractors import wrong_answers
+from quiz.questions.generate.settle import settled
 from quiz.questions.generate.world import World, world
 from quiz.questions.model import Bank, Question
 
@@ -17,7 +20,8 @@ def generate(facts: FilmFacts) -> Bank:
     """Return the questions that a film's usable facts support, by id."""
     known = world(facts)
     questions = distinct([*_on_one_fact(known), *_on_several(known)])
-    return Bank(film=facts.film, questions=tuple(questions))
+    rated = [replace(question, difficulty=difficulty(known, question)) for question in questions]
+    return Bank(film=facts.film, questions=tuple(settled(rated)))
 
 
 def _on_several(known: World) -> Iterator[Question]:

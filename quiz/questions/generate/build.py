@@ -42,14 +42,18 @@ def made(
     prompt: str,
     sources: Sequence[Fact | Event],
     shown: Iterable[End] = (),
+    explanation: str = "",
     **fields: Any,
 ) -> Question:
-    """Return a question on its facts and events; `shown` are the ends that stem and options bring in beside them."""
+    """Return a question on its facts and events; `shown` are the ends that stem and options bring in beside them.
+
+    Without an explanation of its own it takes the statements of its sources.
+    """
     question = Question(
         id=f"{world.facts.film.id}-{slug}",
         kind=kind,
         prompt=prompt,
-        explanation=" ".join(dict.fromkeys(_told(source) for source in sources)),
+        explanation=explanation or " ".join(dict.fromkeys(_told(source) for source in sources)),
         film=world.facts.film.id,
         facts=tuple(source.id for source in sources),
         spoiler=max(source.spoiler for source in sources),
@@ -75,6 +79,16 @@ def counted(world: World, question: Question, shown: Iterable[End]) -> Question:
         spoiler=max([question.spoiler, *(level for level, _ in rated)]),
         flags=tuple(sorted(flags)),
     )
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return texts as a list in a sentence: "Léon, Tony and Mathilda"."""
+    return f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else texts[0]
+
+
+def paired(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return pairs as one sentence that explains them."""
+    return f"The pairs are {'; '.join(f'{left} – {right}' for left, right in pairs)}."
 
 
 def slug_of(kind: Kind, asks: str, sources: Sequence[Fact | Event]) -> str:

@@ -4,24 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 from quiz.films.facts import Fact
 from quiz.films.relations import RELATIONS
 from quiz.questions.generate.asks import OBJECT, Ask, ask_of, written
-from quiz.questions.generate.build import LETTERS, capital, counted, made, slug_of
+from quiz.questions.generate.build import LETTERS, capital, counted, made, paired, slug_of
 from quiz.questions.generate.choose import with_options
 from quiz.questions.generate.distractors import Wrong, draw, wrong_answers
 from quiz.questions.generate.proofs import is_far
 from quiz.questions.generate.sets import MOST_VARIANTS, PAIRS
 from quiz.questions.generate.single import accepted_of, others_of
 from quiz.questions.generate.templates import TEMPLATES, filled
-from quiz.questions.generate.world import World
+from quiz.questions.generate.world import CREDITS, World
 from quiz.questions.lint import lint_question
 from quiz.questions.model import Choice, Kind, Question
-from quiz.questions.shapes import WEEKDAYS
+from quiz.questions.shapes import MONTHS, WEEKDAYS
 
 MOST_JOINS = 30
-CREDITS = "credits"
 
 
 def on_two_facts(world: World) -> Iterator[Question]:
@@ -30,6 +30,7 @@ def on_two_facts(world: World) -> Iterator[Question]:
     yield from _age_gaps(world)
     yield from _days_between(world)
     yield from _weekdays(world)
+    yield from _days_of_month(world)
     yield from _jobs(world)
 
 
@@ -74,7 +75,11 @@ def deed_of(world: World, act: Fact) -> str | None:
 
 def _asked_both_ways(world: World, ask: Ask, sources: Sequence[Fact]) -> list[Question]:
     """Return a join as single choice and typed; which of the two is kept is drawn, so that a stem stands once."""
-    fields = {"tags": (ask.relation.family, "join"), "family": "actor_of", "asks": "actor"}
+    fields: dict[str, Any] = {
+        "tags": (ask.relation.family, "join"),
+        "family": "actor_of",
+        "asks": "actor",
+    }
     if draw("join kind", sources[0].id) % 3 == 0:
         accepted = accepted_of(world, ask, ask.key)
         others = others_of(world, ask, accepted)
@@ -129,7 +134,7 @@ def _reckoned(
     world: World, prompt: str, value: int, sources: Sequence[Fact], *, family: str, unit: str
 ) -> Iterator[Question]:
     """Yield a sum as a number and, with sums that are far enough off, as a choice."""
-    fields = {
+    fields: dict[str, Any] = {
         "tags": (RELATIONS[sources[0].relation].family, "join"),
         "family": family,
         "asks": "figure",
@@ -187,6 +192,27 @@ def _weekdays(world: World) -> Iterator[Question]:
         ]
         if found := with_options(question, key, wrong):
             yield found[0]
+
+
+def _days_of_month(world: World) -> Iterator[Question]:
+    for fact in world.usable:
+        if fact.relation != "release_date":
+            continue
+        day, scene = date.fromisoformat(fact.object), f" {fact.scene}" if fact.scene else ""
+        month = f"{MONTHS[day.month - 1]} {day.year}"
+        yield made(
+            world,
+            Kind.NUMBER,
+            slug=slug_of(Kind.NUMBER, "day", [fact]),
+            prompt=f"On which day of {month} was the film {world.facts.film.title} released{scene}?",
+            sources=[fact],
+            answer=day.day,
+            unit=None,
+            tolerance=0.0,
+            tags=(RELATIONS[fact.relation].family,),
+            family="day_of_month",
+            asks="day",
+        )
 
 
 def weekday(fact: Fact) -> str:
@@ -286,13 +312,15 @@ def _job_match(world: World, jobs: Mapping[str, dict[str, Fact]]) -> Iterator[Qu
         )
         for rows in sets[:MOST_VARIANTS]:
             sources = [fact for _, _, fact in rows]
+            pairs = tuple((world.said(person), capital(job)) for person, job, _ in rows)
             yield made(
                 world,
                 Kind.MATCH,
                 slug=slug_of(Kind.MATCH, "job", sources),
                 prompt=f"Who has which job on the film {world.facts.film.title}?",
                 sources=sources,
-                pairs=tuple((world.said(person), capital(job)) for person, job, _ in rows),
+                explanation=paired(pairs),
+                pairs=pairs,
                 tags=(CREDITS,),
                 family="job",
                 asks="pairs",

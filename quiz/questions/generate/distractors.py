@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from quiz.questions.generate.asks import OBJECT, Ask, written
-from quiz.questions.generate.pools import pool_of
+from quiz.questions.generate.pools import literals_of, pool_of
 from quiz.questions.generate.proofs import figure, is_metric, proof_of
-from quiz.questions.generate.world import End, World
+from quiz.questions.generate.world import CREDITS, End, World
 
 _CAST_RELATIONS = frozenset({"played_by", "plays_role"})
 _DAYS = (-84, -63, -42, -35, -28, -21, -14, -7, 7, 14, 21, 28, 35, 42, 63, 84)
@@ -46,6 +46,7 @@ def _ends(world: World, ask: Ask) -> Iterator[End]:
         return
     if ask.asks == OBJECT:
         yield from _shuffled(ask, ask.fact.foils)
+        yield from _shuffled(ask, literals_of(world, ask))
     yield from _shuffled(ask, _of_the_film(world, ask))
     yield from _shuffled(ask, pool_of(world, ask))
 
@@ -56,9 +57,21 @@ def _of_the_film(world: World, ask: Ask) -> list[End]:
     if key is None:
         return []
     fits = [entity for entity in world.of_type.get(key.type, ()) if entity.plural == key.plural]
+    if key.type == "person":
+        fits = [entity for entity in fits if _has_the_trade(world, ask, entity.id)]
     if key.gender and (ask.fact.relation in _CAST_RELATIONS or key.type == "person"):
-        fits = [entity for entity in fits if entity.gender == key.gender]
+        fits = [entity for entity in fits if entity.gender in (key.gender, None)]
     return [entity.id for entity in fits]
+
+
+def _has_the_trade(world: World, ask: Ask, person: End) -> bool:
+    """Return whether somebody is of the class asked for: crew beside crew, cast beside cast, for the billing outsiders."""
+    family = ask.relation.family
+    if ask.fact.relation == "starring":
+        return person not in world.cast | world.crew
+    if family == CREDITS:
+        return person in world.crew
+    return person in world.cast if family in ("cast", "starring") else True
 
 
 def _shuffled(ask: Ask, ends: tuple[End, ...] | list[End]) -> list[End]:

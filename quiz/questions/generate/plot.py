@@ -52,6 +52,7 @@ def _orders(world: World, events: Sequence[Event]) -> Iterator[Question]:
             slug=slug_of(Kind.ORDER, "rank", chosen),
             prompt=f"In which order do these events of the film {world.facts.film.title} happen?",
             sources=chosen,
+            explanation=_in_order(chosen),
             sequence=tuple(capital(event.statement) for event in chosen),
             tags=("plot",),
             family="rank",
@@ -116,6 +117,7 @@ def _choice(
         slug=slug,
         prompt=prompt,
         sources=sources,
+        explanation=_in_order(sources),
         choices=tuple(
             Choice(id=LETTERS[index], text=capital(event.statement), correct=correct, proof=proof)
             for index, (event, correct, proof) in enumerate(mixed)
@@ -124,6 +126,11 @@ def _choice(
         family="rank",
         asks=asks,
     )
+
+
+def _in_order(events: Sequence[Event]) -> str:
+    """Return what explains a question on events: their order."""
+    return f"The order is: {'; '.join(event.statement for event in sorted(events, key=lambda event: event.rank or 0))}."
 
 
 def _sets(events: Sequence[Event], sizes: Sequence[int], purpose: str) -> Iterator[list[Event]]:

@@ -15,6 +15,9 @@ _BY_RELATION = {
     "cinematography_by": ("cinematographer",),
     "edited_by": ("editor",),
     "starring": ("actor", "actress"),
+    "nationality": ("nationality",),
+    "genre": ("genre",),
+    "language": ("language",),
 }
 _BY_GENDER = {"m": ("actor",), "f": ("actress",)}
 
@@ -29,6 +32,14 @@ def pool_of(world: World, ask: Ask) -> tuple[str, ...]:
     if key.type == "person":
         return _entries(_BY_GENDER.get(key.gender or "", ("actor", "actress")))
     return POOL.get(key.type, ())
+
+
+def literals_of(world: World, ask: Ask) -> tuple[str, ...]:
+    """Return the literals that stand for the same thing of somebody else: the full names of the other characters."""
+    if ask.asks != OBJECT or world.facts.entity(ask.key) is not None:
+        return ()
+    facts = world.of_relation.get(ask.fact.relation, ())
+    return tuple(dict.fromkeys(fact.object for fact in facts if fact.subject != ask.fact.subject))
 
 
 def _entries(names: tuple[str, ...]) -> tuple[str, ...]:

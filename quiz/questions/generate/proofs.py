@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from quiz.questions.generate.asks import OBJECT, Ask
-from quiz.questions.generate.pools import pool_of
+from quiz.questions.generate.pools import literals_of, pool_of
 from quiz.questions.generate.world import End, World
 from quiz.questions.shapes import sort_value
 
@@ -39,6 +39,8 @@ def is_apart(world: World, ask: Ask, end: End) -> bool:
 
     Nor may it be what the stem itself names, nor what only excluded facts speak of, nor a pair the film bars.
     """
+    if end in ask.fact.unsafe:
+        return False
     if end in world.hidden or end in (ask.given, ask.fact.whom) or world.same(end, ask.given):
         return False
     if any(world.same(end, value) or world.contains(end, value) for value in ask.values):
@@ -52,6 +54,8 @@ def _inside(world: World, ask: Ask, end: End) -> str | None:
     entity, key = world.facts.entity(end), world.facts.entity(ask.key)
     if entity is None or key is None or entity.type != key.type:
         return None
+    if ask.fact.relation == "starring" and end in world.cast:
+        return None  # in the film, though not in this line: true enough to be unfair
     if ask.asks == OBJECT:
         return "P2" if ask.relation.functional else "P1" if ask.relation.closed else None
     if ask.relation.inverse_functional:
@@ -74,6 +78,8 @@ def _outside(world: World, ask: Ask, end: End) -> str | None:
         return "P6" if is_far(ask.key, end) else None
     if ask.asks == OBJECT and ask.relation.foils_only:
         return None
+    if end in literals_of(world, ask):
+        return "P2" if ask.relation.functional else None
     known = end in pool_of(world, ask) and not world.is_mentioned(end) and not world.is_denied(end)
     return "P5" if known else None
 

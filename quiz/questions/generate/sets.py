@@ -7,9 +7,9 @@ from itertools import combinations, islice
 from quiz.films.facts import Fact
 from quiz.films.relations import RELATIONS
 from quiz.questions.generate.asks import OBJECT, SUBJECT, Ask, ask_of, written
-from quiz.questions.generate.build import LETTERS, capital, made, slug_of
+from quiz.questions.generate.build import LETTERS, capital, listed, made, paired, slug_of
 from quiz.questions.generate.distractors import Wrong, draw, wrong_answers
-from quiz.questions.generate.templates import TEMPLATES, Template, filled
+from quiz.questions.generate.templates import TEMPLATES, Template, filled, shown
 from quiz.questions.generate.world import World
 from quiz.questions.lint import lint_question
 from quiz.questions.model import Choice, Kind, Question
@@ -148,14 +148,17 @@ def _with_rows(
     sources = [fact for _, fact in chosen]
     rows: list[Choosable] = [(text, True, None) for text, _ in chosen]
     rows += [(one.text, False, one.proof) for one in taken]
-    return _laid(world, ask, kind, sources, rows, [one.end for one in taken])
+    explanation = f"Right are {listed([text for text, _ in chosen])}."
+    return _laid(world, ask, kind, sources, rows, [one.end for one in taken], explanation)
 
 
 def _with_outsider(world: World, ask: Ask, chosen: Sequence[Row], outsider: Wrong) -> Question:
     """Return an odd one out: its key carries the proof that it is none of the set, the members that the facts list them."""
     rows: list[Choosable] = [(outsider.text, True, outsider.proof)]
     rows += [(text, False, "P1") for text, _ in chosen]
-    return _laid(world, ask, Kind.ODD_ONE_OUT, [fact for _, fact in chosen], rows, [outsider.end])
+    sources = [fact for _, fact in chosen]
+    explanation = f"The odd one out is {outsider.text}; the others are {listed([text for text, _ in chosen])}."
+    return _laid(world, ask, Kind.ODD_ONE_OUT, sources, rows, [outsider.end], explanation)
 
 
 def _laid(
@@ -164,7 +167,8 @@ def _laid(
     kind: Kind,
     sources: Sequence[Fact],
     rows: list[Choosable],
-    shown: Sequence[str],
+    shows: Sequence[str],
+    explanation: str,
 ) -> Question:
     slug = slug_of(kind, f"{ask.fact.relation}-{ask.asks}", sources)
     rows = sorted(rows, key=lambda row: draw(slug, row[0]))
@@ -174,7 +178,8 @@ def _laid(
         slug=slug,
         prompt=ask.prompt,
         sources=sources,
-        shown=shown,
+        shown=shows,
+        explanation=explanation,
         choices=tuple(
             Choice(id=LETTERS[index], text=capital(text), correct=correct, proof=proof)
             for index, (text, correct, proof) in enumerate(rows)
@@ -205,17 +210,19 @@ def _matches(world: World, template: Template, facts: Sequence[Fact]) -> Iterato
 
 
 def _pairs(world: World, template: Template, chosen: Sequence[Fact]) -> Question:
-    ask = Ask(fact=chosen[0], asks=OBJECT, prompt="", key="", values=())
+    facts = world.facts
+    pairs = [
+        (capital(shown(fact.subject, fact, facts)), capital(shown(fact.object, fact, facts)))
+        for fact in chosen
+    ]
     return made(
         world,
         Kind.MATCH,
         slug=slug_of(Kind.MATCH, template.relation, chosen),
-        prompt=filled(template.match, chosen[0], world.facts),
+        prompt=filled(template.match, chosen[0], facts),
         sources=chosen,
-        pairs=tuple(
-            (capital(written(world, ask, fact.subject)), capital(written(world, ask, fact.object)))
-            for fact in chosen
-        ),
+        explanation=paired(pairs),
+        pairs=tuple(pairs),
         tags=(RELATIONS[template.relation].family,),
         family=template.relation,
         asks="pairs",

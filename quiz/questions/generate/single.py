@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from quiz.questions.generate.asks import OBJECT, Ask, written
 from quiz.questions.generate.build import capital, counted, made, slug_of
@@ -110,7 +111,7 @@ def cloze(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
     if gap is None or len(ask.values) > 1:
         return
     prompt, key = gap
-    fields = {"tags": tags_of(ask), "family": ask.fact.relation, "asks": ask.asks}
+    fields: dict[str, Any] = {"tags": tags_of(ask), "family": ask.fact.relation, "asks": ask.asks}
     slug = slug_of(Kind.CLOZE, ask.asks, [ask.fact])
     accepted = accepted_of(world, ask, ask.key)
     question = made(world, Kind.CLOZE, slug=slug, prompt=prompt, sources=[ask.fact], **fields)

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quiz.films.facts import Entity, Event, Fact, FactStatus, FilmFacts
+from quiz.films.relations import RELATIONS
 from quiz.questions.words import bare, fold
 
+CREDITS = "credits"  # the family of the credit lines but for the cast's
 End = str  # an entity id or a literal
 
 
@@ -20,6 +22,9 @@ class World:
     events: Mapping[str, Event]
     objects: Mapping[tuple[str, str], tuple[Fact, ...]]  # facts of (subject, relation)
     subjects: Mapping[tuple[str, str], tuple[Fact, ...]]  # facts of (object, relation)
+    of_relation: Mapping[str, tuple[Fact, ...]]
+    cast: frozenset[str]  # people who play somebody or are billed
+    crew: frozenset[str]  # people with another credit
     of_type: Mapping[str, tuple[Entity, ...]]
     spoken_of: Mapping[str, tuple[Fact, ...]]  # the facts that speak of an end
     known: str  # every folded word of the facts, for "is it mentioned at all"
@@ -97,6 +102,9 @@ def world(facts: FilmFacts) -> World:
         events={event.id: event for event in facts.events},
         objects=_grouped(facts, lambda fact: (fact.subject, fact.relation)),
         subjects=_grouped(facts, lambda fact: (fact.object, fact.relation)),
+        of_relation=_of_relation(facts),
+        cast=_cast(facts),
+        crew=frozenset(fact.object for fact in facts.facts if _family(fact) == CREDITS),
         of_type={kind: tuple(entities) for kind, entities in of_type.items()},
         spoken_of=_spoken_of(facts),
         known=" " + " ".join(fold(text) for text in _texts(facts)) + " ",
@@ -108,6 +116,26 @@ def world(facts: FilmFacts) -> World:
 
 def _ends(fact: Fact) -> tuple[str, ...]:
     return (fact.subject, fact.object, *((fact.whom,) if fact.whom else ()))
+
+
+def _of_relation(facts: FilmFacts) -> dict[str, tuple[Fact, ...]]:
+    rows: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts.facts:
+        rows[fact.relation].append(fact)
+    return {relation: tuple(members) for relation, members in rows.items()}
+
+
+def _cast(facts: FilmFacts) -> frozenset[str]:
+    people = {entity.id for entity in facts.entities if entity.type == "person"}
+    named = {
+        end for fact in facts.facts if _family(fact) in ("cast", "starring") for end in _ends(fact)
+    }
+    return frozenset(people & named)
+
+
+def _family(fact: Fact) -> str:
+    relation = RELATIONS.get(fact.relation)
+    return relation.family if relation else ""
 
 
 def _spoken_of(facts: FilmFacts) -> dict[str, tuple[Fact, ...]]:

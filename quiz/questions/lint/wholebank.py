@@ -111,7 +111,7 @@ def _longest(questions: Sequence[Question]) -> Iterator[Finding]:
             others = max(len(choice.text) for choice in question.choices if not choice.correct)
             longest[len(question.choices)].append(len(question.keys[0]) > others)
     for number, found in sorted(longest.items()):
-        allowed = LONGEST_SHARE_OF_FOUR if number == 4 else 1 / number + LONGEST_MARGIN
+        allowed = longest_allowed(number)
         if len(found) >= FEW and sum(found) / len(found) > allowed:
             share = f"{sum(found) / len(found):.1%}"
             yield Finding(
@@ -119,6 +119,11 @@ def _longest(questions: Sequence[Question]) -> Iterator[Finding]:
                 "longest",
                 f"with {number} options the key is the longest in {share}, at most {allowed:.0%}",
             )
+
+
+def longest_allowed(number: int) -> float:
+    """Return the share of questions with so many options whose key may be the longest of them."""
+    return LONGEST_SHARE_OF_FOUR if number == 4 else 1 / number + LONGEST_MARGIN
 
 
 def _room_for_a_deal(questions: Sequence[Question]) -> Iterator[Finding]:

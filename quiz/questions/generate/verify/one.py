@@ -1,82 +1,24 @@
-"""Proving a question anew from the facts alone: its sources, its answer, and the reason of each wrong option.
-
-Nothing is taken from the generator's memory: an option's end is found by its text, the answer by asking the facts.
-"""
+"""Proving questions on one fact: the answer is asked of the facts, an option's end is found by its text alone."""
 
 import re
 from collections.abc import Callable, Iterator
 
-from quiz.films.facts import FilmFacts
-from quiz.films.relations import RELATIONS
-from quiz.questions.generate.asks import OBJECT, SUBJECT, Ask, ask_of, written
-from quiz.questions.generate.pools import pool_of
+from quiz.questions.generate.asks import OBJECT, Ask, ask_of, written
+from quiz.questions.generate.pools import literals_of, pool_of
 from quiz.questions.generate.proofs import figure, is_metric, proof_of
 from quiz.questions.generate.templates import TEMPLATES, true_or_false
-from quiz.questions.generate.world import End, World, world
-from quiz.questions.lint.findings import Finding
-from quiz.questions.model import Bank, Kind, Question
+from quiz.questions.generate.verify.problem import Problem
+from quiz.questions.generate.world import End, World
+from quiz.questions.model import Kind, Question
 from quiz.questions.shapes import MONTHS
 from quiz.questions.words import bare, contains
 
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
-_MONEY = re.compile(r"([$£€])([\d,]+)")
+_MONEY = re.compile(r"([$£€])([\d,]+(?:\.\d+)?)( million)?")
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
-Problem = tuple[str, str]  # criterion, message
 
 
-def verify(question: Question, facts: FilmFacts) -> list[str]:
-    """Return what the facts do not support in a question; empty for questions that claim no facts."""
-    return [message for _, message in problems_of(question, world(facts))]
-
-
-def unsupported(bank: Bank, facts: FilmFacts) -> list[Finding]:
-    """Return a finding for everything in a bank that the facts do not support."""
-    known = world(facts)
-    return [
-        Finding(question.id, criterion, message)
-        for question in bank.questions
-        for criterion, message in problems_of(question, known)
-    ]
-
-
-def problems_of(question: Question, known: World) -> Iterator[Problem]:
-    """Yield (criterion, message) for each thing that the facts do not support."""
-    if not question.facts:
-        return
-    missing = [
-        source
-        for source in question.facts
-        if source not in known.by_id and source not in known.events
-    ]
-    if missing:
-        yield "provenance", f"built on {', '.join(missing)}, which the facts do not hold"
-        return
-    unusable = [
-        source
-        for source in question.facts
-        if source in known.by_id and not known.by_id[source].usable
-    ]
-    if unusable:
-        yield "provenance", f"built on {', '.join(unusable)}, which must not be asked"
-        return
-    sources = [
-        source
-        for name in question.facts
-        if (source := known.by_id.get(name) or known.events.get(name))
-    ]
-    if question.spoiler < max(source.spoiler for source in sources):
-        yield "provenance", "its spoiler level is below that of its facts"
-    if not set(question.flags) >= {flag for source in sources for flag in source.flags}:
-        yield "provenance", "it lacks a flag of its facts"
-    if (
-        question.family in RELATIONS
-        and question.asks in (OBJECT, SUBJECT)
-        and question.kind in _CHECKS
-    ):
-        yield from _single(question, known)
-
-
-def _single(question: Question, known: World) -> Iterator[Problem]:
+def on_one_fact(question: Question, known: World) -> Iterator[Problem]:
     fact = known.by_id[question.facts[0]]
     template = TEMPLATES.get(fact.relation)
     if fact.relation != question.family or template is None:
@@ -87,7 +29,7 @@ def _single(question: Question, known: World) -> Iterator[Problem]:
     if ask is None:
         yield "14", "the facts give more than one answer"
         return
-    yield from _CHECKS[question.kind](question, known, ask)
+    yield from CHECKS[question.kind](question, known, ask)
 
 
 def _choice(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
@@ -99,10 +41,10 @@ def _choice(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
         yield "12", f"the facts give “{key}”, not “{texts[0] if texts else ''}”"
     for choice in question.choices:
         if not choice.correct:
-            yield from _wrong(choice.text, choice.proof, known, ask)
+            yield from wrong_option(choice.text, choice.proof, known, ask)
 
 
-def _wrong(text: str, proof: str | None, known: World, ask: Ask) -> Iterator[Problem]:
+def wrong_option(text: str, proof: str | None, known: World, ask: Ask) -> Iterator[Problem]:
     ends = ends_of(text, known, ask)
     if not ends:
         yield "12", f"“{text}” is of no kind that the facts or the pool know"
@@ -163,6 +105,7 @@ def _candidates(known: World, ask: Ask) -> Iterator[End]:
     if key is not None:
         yield from (entity.id for entity in known.of_type.get(key.type, ()))
     yield from ask.fact.foils
+    yield from literals_of(known, ask)
     yield from pool_of(known, ask)
 
 
@@ -170,8 +113,9 @@ def _literals(text: str) -> Iterator[str]:
     """Yield the literals that written figures may stand for: dates in ISO form, sums with their currency, digits."""
     for day, month, year in _DATE.findall(text):
         yield f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}"
-    for sign, digits in _MONEY.findall(text):
-        yield f"{digits.replace(',', '')} {_CURRENCY[sign]}"
+    for sign, digits, millions in _MONEY.findall(text):
+        amount = float(digits.replace(",", "")) * (1_000_000 if millions else 1)
+        yield f"{round(amount)} {_CURRENCY[sign]}"
     yield from re.findall(r"\d+", text)
 
 
@@ -183,7 +127,7 @@ def _folded_names(known: World, end: End) -> set[str]:
     return {bare(name) for name in known.spellings(end)}
 
 
-_CHECKS: dict[Kind, Callable[[Question, World, Ask], Iterator[Problem]]] = {
+CHECKS: dict[Kind, Callable[[Question, World, Ask], Iterator[Problem]]] = {
     Kind.SINGLE_CHOICE: _choice,
     Kind.TYPED: _typed,
     Kind.CLOZE: _typed,

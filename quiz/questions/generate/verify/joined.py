@@ -1,0 +1,167 @@
+"""Proving what is reckoned or joined: ranks of events, sums of figures, weekdays, jobs, actors of doers."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from quiz.films.facts import Event, Fact
+from quiz.questions.generate.asks import OBJECT, ask_of
+from quiz.questions.generate.derived import deed_of, jobs_of, weekday
+from quiz.questions.generate.plot import apart, ordered
+from quiz.questions.generate.proofs import is_far
+from quiz.questions.generate.templates import TEMPLATES
+from quiz.questions.generate.verify.one import CHECKS
+from quiz.questions.generate.verify.problem import Problem
+from quiz.questions.generate.world import World
+from quiz.questions.model import Kind, Question
+from quiz.questions.words import bare, contains
+
+
+def _by_rank(question: Question, known: World) -> Iterator[Problem]:
+    ranked = {event.id: event for event in ordered(known)}
+    unranked = [name for name in question.facts if name not in ranked]
+    if unranked:
+        yield "provenance", f"{', '.join(unranked)} cannot be ordered"
+        return
+    events = [ranked[name] for name in question.facts]
+    texts = question.sequence or tuple(choice.text for choice in question.choices)
+    told = {bare(event.statement): event for event in events}
+    strange = [text for text in texts if bare(text) not in told]
+    if strange:
+        yield "12", f"the facts tell no “{strange[0]}”"
+        return
+    if question.kind is Kind.ORDER:
+        yield from _in_order([told[bare(text)] for text in texts])
+        return
+    anchor = events[0] if question.asks in ("before", "not-before") else None
+    for choice in question.choices:
+        event = told[bare(choice.text)]
+        if choice.correct is not _is_asked(
+            question.asks, event, [told[bare(text)] for text in texts], anchor
+        ):
+            yield "12", f"the ranks say otherwise of “{choice.text}”"
+    shown = [told[bare(text)] for text in texts] + ([anchor] if anchor else [])
+    yield from _too_close(shown if question.asks in ("first", "last") else [], shown, anchor)
+
+
+def _is_asked(asks: str, event: Event, events: Sequence[Event], anchor: Event | None) -> bool:
+    ranks = [other.rank or 0 for other in events]
+    rank = event.rank or 0
+    if anchor is None:
+        return rank == (min(ranks) if asks == "first" else max(ranks))
+    is_before = rank < (anchor.rank or 0)
+    return is_before if asks == "before" else not is_before
+
+
+def _in_order(events: Sequence[Event]) -> Iterator[Problem]:
+    for one, other in pairwise(events):
+        if (one.rank or 0) >= (other.rank or 0):
+            yield "12", f"{other.id} does not come after {one.id}"
+    yield from _too_close(events, events, None)
+
+
+def _too_close(
+    among: Sequence[Event], shown: Sequence[Event], anchor: Event | None
+) -> Iterator[Problem]:
+    pairs = [(one, other) for i, one in enumerate(among) for other in among[i + 1 :]]
+    pairs += [(anchor, event) for event in shown if anchor and event is not anchor]
+    yield from (
+        ("14", f"{one.id} and {other.id} are too close to be told apart")
+        for one, other in pairs
+        if not apart(one, other)
+    )
+
+
+def _actor_of(question: Question, known: World) -> Iterator[Problem]:
+    act, played = (known.by_id[name] for name in question.facts[:2])
+    rest = deed_of(known, act)
+    ask = ask_of(known, played, OBJECT, TEMPLATES["played_by"].forward)
+    if (
+        played.relation != "played_by"
+        or act.subject != played.subject
+        or rest is None
+        or ask is None
+    ):
+        yield "provenance", f"{act.id} and {played.id} do not join"
+    elif rest not in question.prompt:
+        yield "12", f"{act.id} does not say what the stem says"
+    else:
+        yield from CHECKS[question.kind](question, known, ask)
+
+
+def _age_gap(question: Question, known: World) -> Iterator[Problem]:
+    older, younger = _two(question, known, "age")
+    yield from _figure(
+        question, int(older.object) - int(younger.object) if older and younger else None
+    )
+
+
+def _days_between(question: Question, known: World) -> Iterator[Problem]:
+    one, other = _two(question, known, "release_date")
+    if one is None or other is None:
+        yield from _figure(question, None)
+    else:
+        yield from _figure(
+            question, (date.fromisoformat(other.object) - date.fromisoformat(one.object)).days
+        )
+
+
+def _two(question: Question, known: World, relation: str) -> tuple[Fact, Fact] | tuple[None, None]:
+    facts = [known.by_id[name] for name in question.facts]
+    if len(facts) != 2 or any(fact.relation != relation for fact in facts):
+        return None, None
+    return facts[0], facts[1]
+
+
+def _day_of_month(question: Question, known: World) -> Iterator[Problem]:
+    fact = known.by_id[question.facts[0]]
+    is_dated = fact.relation == "release_date"
+    yield from _figure(question, date.fromisoformat(fact.object).day if is_dated else None)
+
+
+def _figure(question: Question, value: int | None) -> Iterator[Problem]:
+    if value is None:
+        yield "provenance", "the facts give no figure for it"
+    elif question.kind is Kind.NUMBER and question.answer != value:
+        yield "12", f"the facts give {value}, not {question.answer}"
+    for choice in question.choices:
+        if choice.correct and choice.text != str(value):
+            yield "12", f"the facts give {value}, not {choice.text}"
+        if not choice.correct and not is_far(str(value), choice.text):
+            yield "12", f"P6 does not prove “{choice.text}” wrong"
+
+
+def _weekday(question: Question, known: World) -> Iterator[Problem]:
+    fact = known.by_id[question.facts[0]]
+    day = weekday(fact) if fact.relation == "release_date" else None
+    if question.keys != (day,):
+        yield "12", f"the date falls on a {day}"
+
+
+def _job(question: Question, known: World) -> Iterator[Problem]:
+    jobs = jobs_of(known)
+    if question.pairs:
+        people = {known.said(person): mine for person, mine in jobs.items()}
+        wrong = [
+            left
+            for left, right in question.pairs
+            if bare(right) not in map(bare, people.get(left, {}))
+        ]
+        yield from (("12", f"the credits do not give {left} that job") for left in wrong)
+        return
+    person = known.by_id[question.facts[0]].object
+    mine = {bare(job) for job in jobs.get(person, {})}
+    right = {bare(key) for key in question.keys}
+    if right != mine or not contains(question.prompt, known.said(person)):
+        yield "12", f"the credits give {known.said(person)} {', '.join(sorted(mine)) or 'no job'}"
+
+
+JOINED: dict[str, Callable[[Question, World], Iterator[Problem]]] = {
+    "rank": _by_rank,
+    "actor_of": _actor_of,
+    "age_gap": _age_gap,
+    "days_between": _days_between,
+    "day_of_month": _day_of_month,
+    "weekday": _weekday,
+    "job": _job,
+}

@@ -1,0 +1,3 @@
+"""What a proof reports: the criterion it belongs to, and a message."""
+
+Problem = tuple[str, str]
