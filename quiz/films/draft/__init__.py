@@ -123,7 +123,7 @@ def _everything(article: ArticleText, film: Thing) -> tuple[list[Found], list[Ha
     cast = castings(article, actors)
     meant = known_characters(cast)
     plot = article.of("plot")
-    ages = list(age_facts(plot, meant))
+    ages = list(age_facts(plot, film, meant))
     young = frozenset(
         name
         for one in ages
@@ -137,7 +137,7 @@ def _everything(article: ArticleText, film: Thing) -> tuple[list[Found], list[Ha
         *lead_facts(article, film, crew),
         *star_facts(article, film),
         *role_facts(article, film),
-        *cast_facts(cast),
+        *cast_facts(cast, film),
         *ages,
         *quote_facts(plot, film, meant),
         *introductions(plot, film, meant),

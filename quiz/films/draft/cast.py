@@ -75,13 +75,13 @@ def _in_the_lead(article: ArticleText) -> Iterator[Casting]:
                 sentence=role.sentence,
                 start=role.start,
                 end=role.end,
-                character=_character(named),
+                character=character_named(named),
                 actor=role.actor,
                 sure=" " in named,
             )
 
 
-def cast_facts(read: Iterable[Casting]) -> Iterator[Found]:
+def cast_facts(read: Iterable[Casting], film: Thing) -> Iterator[Found]:
     for casting in read:
         actor = Thing(type="person", name=composed(casting.actor))
         yield Found(
@@ -92,7 +92,9 @@ def cast_facts(read: Iterable[Casting]) -> Iterator[Found]:
             relation="played_by",
             object=actor,
             tier=auto(when=casting.sure),
-            statement=told("played_by", film="", subject=casting.character.name, object=actor.name),
+            statement=told(
+                "played_by", film=film.name, subject=casting.character.name, object=actor.name
+            ),
         )
 
 
@@ -136,7 +138,7 @@ def _named(
                 sentence=sentence,
                 start=start,
                 end=match.end(),
-                character=_character(name),
+                character=character_named(name),
                 actor=actor,
                 sure=fits,
             )
@@ -182,7 +184,7 @@ def _by_kinship(sentence: ArticleSentence, people: People) -> Iterator[Casting]:
             )
 
 
-def _character(name: str) -> Thing:
+def character_named(name: str) -> Thing:
     """Return a character with every name the parts allow; which one is shown is decided by how the plot says it."""
     parts = parts_of(name)
     ways = [parts.plain]

@@ -9,7 +9,14 @@ from quiz.films.article import ArticleSentence
 from quiz.films.draft.found import Found, Thing, auto
 from quiz.films.draft.names import ACTOR, composed
 from quiz.films.draft.tell import told, told_release, with_article
-from quiz.films.draft.words import COMPANY, COUNTRIES, COUNTRY_SHORT, LANGUAGES, MONTHS
+from quiz.films.draft.words import (
+    COMPANY,
+    COUNTRIES,
+    COUNTRY_ALIASES,
+    COUNTRY_SHORT,
+    LANGUAGES,
+    MONTHS,
+)
 from quiz.films.facts import FactTier
 
 PERSON_RELATIONS = {
@@ -180,7 +187,7 @@ def _listed(
             end=at + offset + len(entry),
             subject=film,
             relation=relation,
-            object=Thing(type=kind, name=shown),
+            object=Thing(type=kind, name=shown, aliases=COUNTRY_ALIASES.get(name, ())),
             tier=auto(when=sure),
             statement=told(relation, film=film.name, object=shown),
         )

@@ -257,7 +257,7 @@ def role_facts(article: ArticleText, film: Thing) -> Iterator[Found]:
         if role.debut:
             yield _debut(role, actor, film)
         if role.character is None:
-            yield _described(role, actor)
+            yield _described(role, actor, film)
 
 
 def _debut(role: Role, actor: Thing, film: Thing) -> Found:
@@ -274,7 +274,7 @@ def _debut(role: Role, actor: Thing, film: Thing) -> Found:
     )
 
 
-def _described(role: Role, actor: Thing) -> Found:
+def _described(role: Role, actor: Thing, film: Thing) -> Found:
     short = len(role.role.split()) <= ROLE_WORDS_MAX
     # Cut short, "the mobster" no longer says which one; "a girl" stays true.
     clear = role.role.startswith(("a ", "an ")) or (role.whole and role.role.startswith("the "))
@@ -287,5 +287,5 @@ def _described(role: Role, actor: Thing) -> Found:
         relation="plays_role",
         object=thing,
         tier=auto(when=short and clear),
-        statement=told("plays_role", film="", subject=actor.name, object=thing.name),
+        statement=told("plays_role", film=film.name, subject=actor.name, object=thing.name),
     )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quiz.films.article import ArticleSentence
+from quiz.films.draft.cast import character_named
 from quiz.films.draft.found import EVIDENCE_WORDS_MAX, Found, Thing, auto
 from quiz.films.draft.names import NAME, PERSON, composed
 from quiz.films.draft.plot import NOTE, NUMBER, Meant
@@ -65,7 +66,7 @@ def _introduced(
     *,
     sure: bool,
 ) -> Found:
-    who = character or Thing(type="character", name=composed(match["name"]))
+    who = character or character_named(match["name"])
     role = Thing(type="role", name=match["phrase"].lower())
     is_short = len(match.group().split()) <= EVIDENCE_WORDS_MAX
     start, end = match.span() if is_short else match.span("phrase")

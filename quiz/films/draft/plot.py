@@ -39,7 +39,7 @@ PER_SENTENCE_MAX = 12
 Meant = Mapping[str, Thing | None]
 
 
-def age_facts(sentences: list[ArticleSentence], meant: Meant) -> Iterator[Found]:
+def age_facts(sentences: list[ArticleSentence], film: Thing, meant: Meant) -> Iterator[Found]:
     """Return ages; auto only for somebody the film casts or a noun makes a person, since brandy has an age too."""
     for sentence in sentences:
         for pattern in (APPOSITION, BEFORE_NAME, AGED, BARE_AGE):
@@ -52,11 +52,13 @@ def age_facts(sentences: list[ArticleSentence], meant: Meant) -> Iterator[Found]
                 if name.split()[0] in PRONOUNS or (pattern is BARE_AGE and character is None):
                     continue
                 thing = character or Thing(type="character", name=composed(name))
-                yield _age(sentence, start, match, thing, sure=character is not None or is_person)
+                yield _age(
+                    sentence, start, match, thing, film, sure=character is not None or is_person
+                )
         for match in _some(RELATIVE, sentence):
             thing = Thing(type="character", name=composed(f"{match['name']}'s {match['kin']}"))
             # Brothers and sons may be several, so the name does not tell which.
-            yield _age(sentence, match.start("age"), match, thing, sure=False)
+            yield _age(sentence, match.start("age"), match, thing, film, sure=False)
 
 
 def _some(pattern: re.Pattern[str], sentence: ArticleSentence) -> Iterator[re.Match[str]]:
@@ -65,7 +67,13 @@ def _some(pattern: re.Pattern[str], sentence: ArticleSentence) -> Iterator[re.Ma
 
 
 def _age(
-    sentence: ArticleSentence, start: int, match: re.Match[str], who: Thing, *, sure: bool
+    sentence: ArticleSentence,
+    start: int,
+    match: re.Match[str],
+    who: Thing,
+    film: Thing,
+    *,
+    sure: bool,
 ) -> Found:
     years = number_of(match["years"])
     return Found(
@@ -76,7 +84,7 @@ def _age(
         relation="age",
         object=str(years),
         tier=auto(when=sure and 0 < years < 120),
-        statement=told_age(who.name, years),
+        statement=told_age(who.name, years, film.name),
         flags=("minor",) if years < 18 else (),
     )
 

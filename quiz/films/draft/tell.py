@@ -35,8 +35,8 @@ TOLD = {
     "person_named": "In {film} the name of {subject} is {object}.",
     "meets": "One of the people whom {subject} meets is {object}.",
     "mentions": "The plot of {film} mentions {object}.",
-    "played_by": "In the film, {subject} is played by {object}.",
-    "plays_role": "{subject} plays the part of {object}.",
+    "played_by": "In {film} {subject} is played by {object}.",
+    "plays_role": "In {film} {subject} plays the part of {object}.",
     "feature_film_debut": "The first feature film of {subject} is {object}.",
 }
 
@@ -58,8 +58,8 @@ def told_release(film: str, day: date, scene: str | None) -> str:
     return f"{film_said(film)} was released{where} on {day.day} {day:%B} {day.year}."
 
 
-def told_age(subject: str, years: int) -> str:
-    return f"{subject} is {years} {'year' if years == 1 else 'years'} old."
+def told_age(subject: str, years: int, film: str) -> str:
+    return f"In {film_said(film)} the age of {subject}, in years, is {years}."
 
 
 def with_article(place: str) -> str:

@@ -55,6 +55,10 @@ COUNTRY_SHORT = {
     "The Netherlands": "Netherlands",
     "USSR": "Soviet Union",
 }
+COUNTRY_ALIASES = {
+    "United States": ("USA", "US", "United States of America", "America"),
+    "United Kingdom": ("UK", "Britain", "Great Britain"),
+}
 WITH_THE = words("Netherlands Philippines") | frozenset(
     {"United States", "United Kingdom", "Czech Republic", "Soviet Union", "United Arab Emirates"}
 )
