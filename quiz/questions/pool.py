@@ -51,13 +51,19 @@ Robert Duvall; James Caan; Andy García; Michael Caine; Sean Connery; Nicolas Ca
 """
 _ACTRESSES = """
 Jodie Foster; Winona Ryder; Sigourney Weaver; Meryl Streep; Susan Sarandon; Geena Davis; Juliette Binoche; Isabelle Adjani;
-Michelle Pfeiffer; Julia Roberts; Emma Thompson; Holly Hunter; Kirsten Dunst; Christina Ricci; Claire Danes; Isabelle Huppert;
+Michelle Pfeiffer; Julia Roberts; Emma Thompson; Holly Hunter; Claire Danes; Isabelle Huppert;
 Catherine Deneuve; Fanny Ardant; Uma Thurman; Sandra Bullock; Whoopi Goldberg; Jessica Lange; Diane Keaton; Glenn Close;
 Katharine Hepburn; Bette Davis; Ingrid Bergman; Grace Kelly; Audrey Hepburn; Vivien Leigh; Lauren Bacall; Ginger Rogers;
 Faye Dunaway; Sissy Spacek; Nicole Kidman; Kate Winslet; Cate Blanchett; Frances McDormand; Angela Bassett; Helen Mirren
 """
-_DANCERS = """
-Fred Astaire; Ginger Rogers; Donald O'Connor; Cyd Charisse; Rita Hayworth; Ann Miller; Leslie Caron; Vera-Ellen
+# Known for parts they played as children.
+_GIRLS = """
+Kirsten Dunst; Christina Ricci; Anna Chlumsky; Anna Paquin; Thora Birch; Tatum O'Neal; Drew Barrymore; Mara Wilson;
+Dakota Fanning; Abigail Breslin; Saoirse Ronan; Shirley Temple; Margaret O'Brien; Hayley Mills; Linda Blair
+"""
+_BOYS = """
+Macaulay Culkin; Haley Joel Osment; Elijah Wood; Edward Furlong; River Phoenix; Henry Thomas; Freddie Bartholomew;
+Mickey Rooney; Jackie Coogan; Jackie Cooper; Mark Lester; Corey Feldman; Sean Astin; Ricky Schroder
 """
 _TITLES = """
 Heat; The Insider; Casino; Collateral; Ronin; Speed; The Fugitive; Witness; Se7en; The Usual Suspects; Fargo; Jackie Brown;
@@ -90,6 +96,11 @@ _LANGUAGES = """
 Italian; German; Spanish; Japanese; Swedish; Danish; Dutch; Portuguese; Norwegian; Finnish; Greek; Polish; Russian; Hungarian;
 Mandarin; Hindi; Arabic; Korean; Turkish
 """
+_NOVELISTS = """
+Graham Greene; Daphne du Maurier; Raymond Chandler; Dashiell Hammett; Agatha Christie; Stephen King; Mario Puzo; Jane Austen;
+Charles Dickens; Leo Tolstoy; Victor Hugo; Mary Shelley; Bram Stoker; Jules Verne; H. G. Wells; John Grisham; Elmore Leonard;
+Edith Wharton; E. M. Forster; Patricia Highsmith; Ken Kesey; Harper Lee; Margaret Mitchell; Louisa May Alcott; Roald Dahl
+"""
 _GENRES = """
 western; science fiction; horror; romantic comedy; film noir; documentary; war; disaster; sports; superhero; road; heist;
 swashbuckler; slapstick comedy; costume drama
@@ -111,7 +122,9 @@ POOL: Mapping[str, tuple[str, ...]] = {
         "editor": _EDITORS,
         "actor": _ACTORS,
         "actress": _ACTRESSES,
-        "dancer": _DANCERS,
+        "girl": _GIRLS,
+        "boy": _BOYS,
+        "novelist": _NOVELISTS,
         "title": _TITLES,
         "city": _CITIES,
         "district": _DISTRICTS,

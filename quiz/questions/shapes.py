@@ -1,7 +1,7 @@
 """The outward form of an option: a figure, a date, a quotation, a name or a phrase, and the value it sorts by."""
 
 import re
-from datetime import date
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -18,6 +18,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _MILLIONS = {"million": 10**6, "billion": 10**9, "thousand": 10**3}
 
 
+@lru_cache(maxsize=4_096)
 def shape(text: str) -> str:
     """Return "date", "money", "year", "number", "weekday", "month", "quote", "name" or "phrase"."""
     if _DAY_MONTH_YEAR.match(text):
@@ -37,6 +38,7 @@ def shape(text: str) -> str:
     return "name" if _is_name(text) else "phrase"
 
 
+@lru_cache(maxsize=4_096)
 def sort_value(text: str) -> tuple[float, ...] | None:
     """Return what a figure, a date, a weekday or a month sorts by; None for everything that has no order."""
     if match := _DAY_MONTH_YEAR.match(text):
@@ -51,11 +53,6 @@ def sort_value(text: str) -> tuple[float, ...] | None:
         figure = float(match[1].replace(",", "") + (match[2] or ""))
         return (figure * _MILLIONS.get(match[3] or "", 1),)
     return None
-
-
-def day_month_year(day: date) -> str:
-    """Return a date as the bank writes it: 14 September 1994."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _is_name(text: str) -> bool:

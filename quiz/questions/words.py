@@ -85,6 +85,7 @@ def contains(text: str, phrase: str) -> bool:
     return bool(wanted) and f" {wanted} " in f" {fold(text)} "
 
 
+@lru_cache(maxsize=16_384)
 def bare(phrase: str) -> str:
     """Return the folded phrase without a leading article."""
     return re.sub(r"^(?:a|an|the) ", "", fold(phrase))

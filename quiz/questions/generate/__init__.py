@@ -1,17 +1,17 @@
 """From the facts of a film to its bank of questions. Same facts, same bytes out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from quiz.films.facts import FilmFacts
 from quiz.questions.generate import derived, plot, sets, single
 from quiz.questions.generate.asks import Ask, asks_of
-from quiz.questions.generate.caps import best_of, distinct
+from quiz.questions.generate.caps import Offer, best_of, distinct
 from quiz.questions.generate.difficulty import difficulty
 from quiz.questions.generate.distractors import wrong_answers
 from quiz.questions.generate.settle import settled
 from quiz.questions.generate.world import World, world
-from quiz.questions.model import Bank, Question
+from quiz.questions.model import Bank, Kind, Question
 
 __all__ = ["generate"]
 
@@ -35,14 +35,17 @@ def _on_several(known: World) -> Iterator[Question]:
 def _on_one_fact(known: World) -> Iterator[Question]:
     for fact in known.usable:
         yield from best_of(
-            fact.id, [question for ask in asks_of(known, fact) for question in _asked(known, ask)]
+            fact.id, [offer for ask in asks_of(known, fact) for offer in _offers(known, ask)]
         )
 
 
-def _asked(known: World, ask: Ask) -> Iterator[Question]:
+def _offers(known: World, ask: Ask) -> list[Offer]:
     wrong = wrong_answers(known, ask)
-    yield from single.single_choice(known, ask, wrong)
-    yield from single.typed(known, ask)
-    yield from single.number(known, ask)
-    yield from single.true_and_false(known, ask, wrong)
-    yield from single.cloze(known, ask, wrong)
+    makers: dict[Kind, Callable[[], Iterator[Question]]] = {
+        Kind.SINGLE_CHOICE: lambda: single.single_choice(known, ask, wrong),
+        Kind.TYPED: lambda: single.typed(known, ask),
+        Kind.NUMBER: lambda: single.number(known, ask),
+        Kind.TRUE_FALSE: lambda: single.true_and_false(known, ask, wrong),
+        Kind.CLOZE: lambda: single.cloze(known, ask, wrong),
+    }
+    return [Offer(kind, ask.asks, made) for kind, made in makers.items()]

@@ -68,7 +68,7 @@ def made(
 
 def counted(world: World, question: Question, shown: Iterable[End]) -> Question:
     """Return the question with the spoiler levels and flags of the ends it shows, and of its very words, counted in."""
-    rated = [_of_end(world, end) for end in shown]
+    rated = [world.level_of(end) for end in shown]
     flags = (
         {flag for _, flags in rated for flag in flags}
         | set(question.flags)
@@ -118,15 +118,6 @@ def options(key: str, wrong: Sequence[tuple[str, str]], *, position: int) -> tup
 def _told(source: Fact | Event) -> str:
     text = source.statement
     return text if text.endswith((".", "!", "?", '"', "”")) else f"{text}."
-
-
-def _of_end(world: World, end: End) -> tuple[int, tuple[str, ...]]:
-    """Return the level at which the film first speaks of an end, and the flags that all its mentions carry."""
-    mentions = world.spoken_of.get(end, ())
-    if not mentions:
-        return 0, ()
-    shared = set(mentions[0].flags).intersection(*(fact.flags for fact in mentions))
-    return min(fact.spoiler for fact in mentions), tuple(shared)
 
 
 def _flags_in(text: str) -> set[str]:

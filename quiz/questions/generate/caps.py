@@ -1,41 +1,74 @@
 """How many questions one fact may become: four at most, of different kinds and directions, chosen by lot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from quiz.questions.generate.asks import OBJECT, SUBJECT
+from quiz.questions.generate.asks import OBJECT
 from quiz.questions.generate.distractors import draw
 from quiz.questions.lint import lint_question
 from quiz.questions.lint.wholebank import asked_in_full
 from quiz.questions.model import Kind, Question
 
 MOST_PER_FACT = 4
+# How much longer than other kinds a statement waits, and a stem that is asked with options already.
+STATEMENT_WAITS = 4.0
+SAID_AGAIN = 2.0
 
-Group = tuple[Question, ...]  # questions that are kept or dropped together
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A kind of question that a fact may become, made only if it is wanted; statements come in twos."""
+
+    kind: Kind
+    asks: str
+    made: Callable[[], Iterable[Question]]
 
 
-def best_of(fact_id: str, questions: Sequence[Question]) -> list[Question]:
+def best_of(fact_id: str, offers: Sequence[Offer]) -> list[Question]:
     """Return the questions of one fact that are kept.
 
-    A clean choice of the object comes first; the rest is drawn by the fact's id, so that a bank mixes its kinds and a
-    fact keeps its questions when others change. A true statement and its false twin stay together.
+    A figure to be typed and a choice of the object come first; the rest is drawn by the fact's id, so that a bank mixes
+    its kinds and a fact keeps its questions when others change. A true statement and its false twin stay together.
     """
-    groups = _groups([question for question in questions if not lint_question(question)])
-    names = sorted(groups, key=lambda name: _rank(fact_id, *name))
     kept: list[Question] = []
-    for name in names:
-        group = groups[name]
-        if len(kept) + len(group) <= MOST_PER_FACT and not _repeats(name, names, groups, kept):
-            kept += group
+    for offer in sorted(offers, key=lambda offer: _rank(fact_id, offer)):
+        if len(kept) + _size(offer) > MOST_PER_FACT or _repeats(offer, kept):
+            continue
+        fresh = list(offer.made())
+        if len(fresh) == _size(offer) and not any(map(lint_question, fresh)):
+            kept += fresh
     return kept
 
 
-def _rank(fact_id: str, kind: Kind, asks: str) -> tuple[int, float]:
-    """Return what sorts the kinds of one fact: figures are rare and come first, statements are easy to make and wait."""
+def _size(offer: Offer) -> int:
+    return 2 if offer.kind is Kind.TRUE_FALSE else 1
+
+
+def _rank(fact_id: str, offer: Offer) -> tuple[int, float]:
+    """Return what sorts the kinds of one fact: figures are rare and come first, what says the same again waits."""
+    kind, asks = offer.kind, offer.asks
     if kind is Kind.NUMBER:
         return 0, 0
     if kind is Kind.SINGLE_CHOICE and asks == OBJECT:
         return 1, 0
-    return 2, draw(fact_id, kind, asks) * (2.5 if kind is Kind.TRUE_FALSE else 1)
+    weight = (
+        STATEMENT_WAITS
+        if kind is Kind.TRUE_FALSE
+        else SAID_AGAIN
+        if (kind, asks) == (Kind.TYPED, OBJECT)
+        else 1
+    )
+    return 2, draw(fact_id, kind, asks) * weight
+
+
+def _repeats(offer: Offer, kept: Sequence[Question]) -> bool:
+    """Return whether an offer would say again what is kept: the same statement, or a figure both typed and numbered."""
+    if offer.kind in (Kind.TRUE_FALSE, Kind.CLOZE):
+        return any(question.kind is offer.kind for question in kept)
+    is_figure = any(
+        question.kind is Kind.NUMBER and question.asks == offer.asks for question in kept
+    )
+    return offer.kind is Kind.TYPED and is_figure
 
 
 def distinct(questions: Iterable[Question]) -> list[Question]:
@@ -56,31 +89,3 @@ def twin_of(question: Question) -> str:
         return question.id
     stem, _, truth = question.id.rpartition("-")
     return f"{stem}-{'false' if truth == 'true' else 'true'}"
-
-
-def _groups(questions: Sequence[Question]) -> dict[tuple[Kind, str], Group]:
-    groups: dict[tuple[Kind, str], Group] = {}
-    for question in questions:
-        name = (question.kind, question.asks)
-        groups[name] = (*groups.get(name, ()), question)
-    return {
-        name: group
-        for name, group in groups.items()
-        if name[0] is not Kind.TRUE_FALSE or len(group) == 2
-    }
-
-
-def _repeats(
-    name: tuple[Kind, str],
-    names: Sequence[tuple[Kind, str]],
-    groups: dict[tuple[Kind, str], Group],
-    kept: Sequence[Question],
-) -> bool:
-    """Return whether a group would say again what is kept: the same statement, or a figure both typed and numbered."""
-    kind, asks = name
-    if kind is Kind.TRUE_FALSE:
-        is_said = any(question.kind is kind for question in kept)
-        return is_said or (asks == SUBJECT and (kind, OBJECT) in groups)
-    if kind is Kind.TYPED:
-        return (Kind.NUMBER, asks) in names
-    return any(question.kind is kind and kind is Kind.CLOZE for question in kept)

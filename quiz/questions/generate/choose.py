@@ -6,7 +6,7 @@ from itertools import combinations, islice
 
 from quiz.questions.generate.build import capital, options
 from quiz.questions.generate.distractors import Wrong, draw
-from quiz.questions.lint import lint_question
+from quiz.questions.lint import lint_options
 from quiz.questions.model import Choice, Question
 from quiz.questions.shapes import sort_value
 
@@ -20,13 +20,13 @@ def with_options(
 ) -> tuple[Question, tuple[Wrong, ...]] | None:
     """Return the question with its options and the wrong answers taken, or None where no clean set exists.
 
-    A set in which the key is not the longest option is taken before one in which it is.
+    Only the options are looked at here; the stem is linted once, with the rest. A set in which the key is not the longest option is taken before one in which it is.
     """
     for number in WRONG:
         spare: tuple[Question, tuple[Wrong, ...]] | None = None
         for chosen in islice(_sets(key, wrong, number, question.id), MOST_TRIES):
             tried = replace(question, choices=_laid_out(question.id, key, chosen, styled))
-            if lint_question(tried):
+            if lint_options(tried):
                 continue
             if sort_value(key) is not None or max(len(one.text) for one in chosen) >= len(key):
                 return tried, chosen

@@ -1,5 +1,6 @@
 """Questions that join two facts or reckon with them: who plays the one who …, ages, days, weekdays, jobs."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,7 @@ from quiz.questions.lint import lint_question
 from quiz.questions.model import Choice, Kind, Question
 from quiz.questions.shapes import MONTHS, WEEKDAYS
 
-MOST_JOINS = 30
+JOINS_PER_ACTOR = 6
 
 
 def on_two_facts(world: World) -> Iterator[Question]:
@@ -48,7 +49,11 @@ def _joins(world: World) -> Iterator[Question]:
             prompt = f"Who plays the character who {rest}?"
             found += _asked_both_ways(world, replace(ask, prompt=prompt), [act, played])
     found.sort(key=lambda question: draw("join", question.id))
-    yield from found[:MOST_JOINS]
+    asked: Counter[str] = Counter()
+    for question in found:
+        asked[question.facts[1]] += 1
+        if asked[question.facts[1]] <= JOINS_PER_ACTOR:
+            yield question
 
 
 def deed_of(world: World, act: Fact) -> str | None:
@@ -102,8 +107,12 @@ def _asked_both_ways(world: World, ask: Ask, sources: Sequence[Fact]) -> list[Qu
         sources=sources,
         **fields,
     )
-    found = with_options(question, written(world, ask, ask.key), wrong_answers(world, ask))
-    return [counted(world, found[0], [one.end for one in found[1]])] if found else []
+    found = with_options(
+        question, written(world, ask, ask.key), wrong_answers(world, ask, seed=question.id)
+    )
+    if found is None or lint_question(found[0]):
+        return []
+    return [counted(world, found[0], [one.end for one in found[1]])]
 
 
 def _age_gaps(world: World) -> Iterator[Question]:

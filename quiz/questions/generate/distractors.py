@@ -24,10 +24,13 @@ class Wrong:
     proof: str
 
 
-def wrong_answers(world: World, ask: Ask) -> list[Wrong]:
-    """Return the proved wrong answers of an ask: a person's own, then the film's, then the general pool's."""
+def wrong_answers(world: World, ask: Ask, *, seed: str = "") -> list[Wrong]:
+    """Return the proved wrong answers of an ask: a person's own, then the film's, then the general pool's.
+
+    `seed` sets them in another order for a stem that asks the same in other words.
+    """
     found: dict[str, Wrong] = {}
-    for end in _ends(world, ask):
+    for end in _ends(world, ask, seed):
         proof = proof_of(world, ask, end)
         text = written(world, ask, end)
         if proof and text not in found:
@@ -40,19 +43,29 @@ def draw(*parts: object) -> int:
     return int.from_bytes(sha256("\x1f".join(map(str, parts)).encode()).digest()[:8], "big")
 
 
-def _ends(world: World, ask: Ask) -> Iterator[End]:
+def _ends(world: World, ask: Ask, seed: str) -> Iterator[End]:
     if is_metric(ask):
         yield from _figures(world, ask)
         return
     if ask.asks == OBJECT:
-        yield from _shuffled(ask, ask.fact.foils)
-        yield from _shuffled(ask, literals_of(world, ask))
-    yield from _shuffled(ask, _of_the_film(world, ask))
-    yield from _shuffled(ask, pool_of(world, ask))
+        yield from _shuffled(ask, ask.fact.foils, seed)
+        yield from _shuffled(ask, literals_of(world, ask), seed)
+    yield from sorted(
+        _shuffled(ask, _of_the_film(world, ask), seed), key=lambda end: _reluctance(world, ask, end)
+    )
+    yield from _shuffled(ask, pool_of(world, ask), seed)
+
+
+def _reluctance(world: World, ask: Ask, end: End) -> int:
+    """Return what speaks against a wrong answer of the film: it gives more away, or is named after the one in the stem."""
+    level, flags = world.level_of(end)
+    gives_away = level > ask.fact.spoiler or not set(flags) <= set(ask.fact.flags)
+    is_relative = world.said(end).startswith(f"{world.said(ask.given)}'s ")
+    return 2 * gives_away + is_relative
 
 
 def _of_the_film(world: World, ask: Ask) -> list[End]:
-    """Return the film's own things of the key's type; where the stem tells a gender, of that gender."""
+    """Return the film's own things of the key's type; where the stem tells a gender or an age, of that gender or age."""
     key = world.facts.entity(ask.key)
     if key is None:
         return []
@@ -61,6 +74,8 @@ def _of_the_film(world: World, ask: Ask) -> list[End]:
         fits = [entity for entity in fits if _has_the_trade(world, ask, entity.id)]
     if key.gender and (ask.fact.relation in _CAST_RELATIONS or key.type == "person"):
         fits = [entity for entity in fits if entity.gender in (key.gender, None)]
+    if ask.fact.relation == "age":
+        fits = [entity for entity in fits if (entity.id, "age") in world.objects]
     return [entity.id for entity in fits]
 
 
@@ -74,8 +89,8 @@ def _has_the_trade(world: World, ask: Ask, person: End) -> bool:
     return person in world.cast if family in ("cast", "starring") else True
 
 
-def _shuffled(ask: Ask, ends: tuple[End, ...] | list[End]) -> list[End]:
-    return sorted(ends, key=lambda end: draw(ask.fact.id, ask.asks, end))
+def _shuffled(ask: Ask, ends: tuple[End, ...] | list[End], seed: str = "") -> list[End]:
+    return sorted(ends, key=lambda end: draw(ask.fact.id, ask.asks, seed, end))
 
 
 def _figures(world: World, ask: Ask) -> Iterator[End]:

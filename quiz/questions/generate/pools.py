@@ -20,6 +20,8 @@ _BY_RELATION = {
     "language": ("language",),
 }
 _BY_GENDER = {"m": ("actor",), "f": ("actress",)}
+_CHILDREN = {"m": ("boy",), "f": ("girl",)}
+OF_AGE = 18
 
 
 def pool_of(world: World, ask: Ask) -> tuple[str, ...]:
@@ -30,7 +32,9 @@ def pool_of(world: World, ask: Ask) -> tuple[str, ...]:
     if key is None:
         return ()
     if key.type == "person":
-        return _entries(_BY_GENDER.get(key.gender or "", ("actor", "actress")))
+        age = world.age_of(ask.fact.subject) if ask.fact.relation == "played_by" else None
+        by_gender = _CHILDREN if age is not None and age < OF_AGE else _BY_GENDER
+        return _entries(by_gender.get(key.gender or "", ("actor", "actress")))
     return POOL.get(key.type, ())
 
 

@@ -148,7 +148,7 @@ def _with_rows(
     sources = [fact for _, fact in chosen]
     rows: list[Choosable] = [(text, True, None) for text, _ in chosen]
     rows += [(one.text, False, one.proof) for one in taken]
-    explanation = f"Right are {listed([text for text, _ in chosen])}."
+    explanation = f"The right answers are {listed([text for text, _ in chosen])}."
     return _laid(world, ask, kind, sources, rows, [one.end for one in taken], explanation)
 
 

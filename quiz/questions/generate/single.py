@@ -83,7 +83,7 @@ def number(world: World, ask: Ask) -> Iterator[Question]:
 
 def true_and_false(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
     """Yield a true statement and its checked false twin, or neither: the balance must hold."""
-    twin = next(iter(sorted(wrong[:6], key=lambda one: draw(ask.fact.id, "twin", one.text))), None)
+    twin = next(iter(sorted(wrong[:3], key=lambda one: draw(ask.fact.id, "twin", one.text))), None)
     if twin is None:
         return
     for truth, fact, shown in (

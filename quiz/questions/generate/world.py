@@ -44,6 +44,23 @@ class World:
             return (end,)
         return tuple(dict.fromkeys((entity.name, *entity.nicknames, *entity.aliases)))
 
+    def level_of(self, end: End) -> tuple[int, tuple[str, ...]]:
+        """Return the spoiler level at which the film first speaks of an end, and the flags that all its mentions carry."""
+        mentions = self.spoken_of.get(end, ())
+        if not mentions:
+            return 0, ()
+        shared = set(mentions[0].flags).intersection(*(fact.flags for fact in mentions))
+        return min(fact.spoiler for fact in mentions), tuple(sorted(shared))
+
+    def age_of(self, character: End) -> int | None:
+        """Return a character's age in years, if a fact gives it."""
+        ages = [
+            fact.object
+            for fact in self.objects.get((character, "age"), ())
+            if fact.object.isdigit()
+        ]
+        return int(ages[0]) if ages else None
+
     def same(self, one: End, other: End) -> bool:
         """Return whether two ends are one thing: the same entity, a shared name, or words of one synonym group."""
         if one == other:
@@ -76,7 +93,7 @@ class World:
     def is_denied(self, text: str) -> bool:
         """Return whether the film's deny list forbids this as a wrong answer: true in the world, though not in the article."""
         words = f" {bare(text)} "
-        return any(f" {entry} " in words or words in f" {entry} " for entry in self.denied)
+        return any(entry in words or words in entry for entry in self.denied)
 
     def _groups_of(self, names: frozenset[str]) -> frozenset[int]:
         return frozenset(self.groups[name] for name in names if name in self.groups)
@@ -108,7 +125,7 @@ def world(facts: FilmFacts) -> World:
         of_type={kind: tuple(entities) for kind, entities in of_type.items()},
         spoken_of=_spoken_of(facts),
         known=" " + " ".join(fold(text) for text in _texts(facts)) + " ",
-        denied=frozenset(bare(entry) for entry in facts.deny if bare(entry)),
+        denied=frozenset(f" {bare(entry)} " for entry in facts.deny if bare(entry)),
         groups={bare(term): index for index, group in enumerate(facts.synonyms) for term in group},
         hidden=frozenset(excluded - spoken),
     )

@@ -3,7 +3,7 @@
 With the film's facts it also proves every question anew: its provenance, its answer and the reason of each wrong option.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from quiz.films.facts import FilmFacts
 from quiz.questions.lint import options, wording
@@ -11,7 +11,7 @@ from quiz.questions.lint.findings import Finding
 from quiz.questions.lint.wholebank import whole_bank
 from quiz.questions.model import Bank, Question
 
-__all__ = ["CRITERIA", "Finding", "lint", "lint_question"]
+__all__ = ["CRITERIA", "Finding", "lint", "lint_options", "lint_question"]
 
 Check = Callable[[Question], Iterator[str]]
 
@@ -36,6 +36,10 @@ CRITERIA: dict[str, tuple[Check, ...]] = {
     "18": (wording.vague_terms,),
     "19": (wording.unfocused_stem,),
 }
+OF_OPTIONS = {
+    criterion: CRITERIA[criterion]
+    for criterion in ("1", "6", "7", "9", "10", "11", "12", "13", "16", "17", "18")
+}
 
 
 def lint(bank: Bank, facts: FilmFacts | None = None) -> list[Finding]:
@@ -52,9 +56,16 @@ def lint(bank: Bank, facts: FilmFacts | None = None) -> list[Finding]:
 
 def lint_question(question: Question) -> list[Finding]:
     """Return the flaws that one question shows by itself; an editor's form prints their messages."""
-    return [
-        Finding(question.id, criterion, message)
-        for criterion, checks in CRITERIA.items()
-        for check in checks
-        for message in check(question)
-    ]
+    return list(_findings(question, CRITERIA))
+
+
+def lint_options(question: Question) -> list[Finding]:
+    """Return the flaws that come from how options stand beside each other and the stem: what a choice of them can mend."""
+    return list(_findings(question, OF_OPTIONS))
+
+
+def _findings(question: Question, criteria: Mapping[str, tuple[Check, ...]]) -> Iterator[Finding]:
+    for criterion, checks in criteria.items():
+        for check in checks:
+            for message in check(question):
+                yield Finding(question.id, criterion, message)

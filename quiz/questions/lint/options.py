@@ -184,8 +184,8 @@ def _holds(outer: str, inner: str) -> bool:
     """Return whether one option says another and more; "Tony's place" does not hold "Tony"."""
     words, part = fold(outer).split(), bare(inner).split()
     spots = [i for i in range(len(words)) if part and words[i : i + len(part)] == part]
-    owner = re.search(rf"\b{re.escape(inner)}[’']s?\s", outer)
-    return bool(spots) and not owner
+    is_owner = any(f"{inner}{mark} " in outer for mark in ("'s", "’s", "'", "’"))
+    return bool(spots) and not is_owner
 
 
 def _number(text: str) -> str:
