@@ -84,8 +84,21 @@ def _again() -> PasswordField:
     )
 
 
-class NewPassword(Form):
-    """A password typed twice, since no e-mail could help afterwards."""
+# Errors are listed in the order of the fields, which is the order they are made in.
+class _Named(Form):
+    name = _name_field()
+
+
+class _KnowsTheOld(Form):
+    current = PasswordField(
+        "Your password now",
+        [Filled("Type the password you have now.")],
+        render_kw=_autocomplete("current-password"),
+    )
+
+
+class ResetForm(Form):
+    """A new password typed twice, since no e-mail could help afterwards."""
 
     password = _new_password()
     again = _again()
@@ -95,20 +108,12 @@ class NewPassword(Form):
             raise ValidationError("The two passwords differ. Type both again.")
 
 
-class SignUpForm(NewPassword):
-    name = _name_field()
-
-
-class ResetForm(NewPassword):
+class SignUpForm(_Named, ResetForm):
     pass
 
 
-class PasswordForm(NewPassword):
-    current = PasswordField(
-        "Your password now",
-        [Filled("Type the password you have now.")],
-        render_kw=_autocomplete("current-password"),
-    )
+class PasswordForm(_KnowsTheOld, ResetForm):
+    pass
 
 
 class SignInForm(Form):
