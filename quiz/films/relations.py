@@ -191,7 +191,7 @@ seemingly            | telling  | character | happening               | F S O
 walks_into           | places   | character | spot                    | F I S O
 carries              | planting | character | object                  | F I S
 plants               | planting | character | object                  | F I S O
-digs                 | planting | character | object                  | F I S O
+digs                 | planting | character | object                  | F I S
 had_told_to          | planting | character | deed                    | F I S O
 
 confides             | excluded | character | character manner quote |

@@ -51,7 +51,7 @@ def parse(raw: bytes) -> tuple[Any, list[str]]:
         at = f"line {error.lineno}, column {error.colno}"
         hint = (
             "the file ends too early; write it again"
-            if error.pos >= len(text.rstrip())
+            if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
             else "mend the JSON there"
         )
         raise NotJson(f"{at}: {error.msg[:1].lower()}{error.msg[1:]}; {hint}") from None
