@@ -250,14 +250,18 @@ def _jobs(world: World) -> Iterator[Question]:
         )
         if len(mine) == 1 and len(others) >= 2:
             yield from _job_choice(world, person, mine, others)
-        elif len(mine) > 1 and len(others) >= 2:
+        elif len(mine) > 1 and others:
             yield from _job_set(world, person, mine, others)
     yield from _job_match(world, jobs)
 
 
 def _is_barred(world: World, person: str, job: str, jobs: Mapping[str, dict[str, Fact]]) -> bool:
+    """Return whether a job is no fair wrong answer: makers of a film often help to produce it."""
     holders = [other for other, theirs in jobs.items() if job in theirs]
-    return any(world.facts.is_barred(person, holder) for holder in holders)
+    half_true = person in world.makers and any(
+        theirs.get(job) and theirs[job].relation == "produced_by" for theirs in jobs.values()
+    )
+    return half_true or any(world.facts.is_barred(person, holder) for holder in holders)
 
 
 def _job_choice(

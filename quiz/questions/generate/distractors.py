@@ -72,7 +72,7 @@ def _of_the_film(world: World, ask: Ask) -> list[End]:
     fits = [entity for entity in world.of_type.get(key.type, ()) if entity.plural == key.plural]
     if key.type == "person":
         fits = [entity for entity in fits if _has_the_trade(world, ask, entity.id)]
-    if key.gender and (ask.fact.relation in _CAST_RELATIONS or key.type == "person"):
+    if key.gender and ask.fact.relation in _CAST_RELATIONS:
         fits = [entity for entity in fits if entity.gender in (key.gender, None)]
     if ask.fact.relation == "age":
         fits = [entity for entity in fits if (entity.id, "age") in world.objects]

@@ -32,10 +32,15 @@ def pool_of(world: World, ask: Ask) -> tuple[str, ...]:
     if key is None:
         return ()
     if key.type == "person":
-        age = world.age_of(ask.fact.subject) if ask.fact.relation == "played_by" else None
-        by_gender = _CHILDREN if age is not None and age < OF_AGE else _BY_GENDER
+        by_gender = _CHILDREN if _plays_a_child(world, ask.key) else _BY_GENDER
         return _entries(by_gender.get(key.gender or "", ("actor", "actress")))
     return POOL.get(key.type, ())
+
+
+def _plays_a_child(world: World, person: str) -> bool:
+    parts = world.subjects.get((person, "played_by"), ())
+    ages = [age for fact in parts if (age := world.age_of(fact.subject)) is not None]
+    return bool(ages) and max(ages) < OF_AGE
 
 
 def literals_of(world: World, ask: Ask) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ LEAST_SHARE = 0.15
 LEAST_SHARE_OF_MONEY = 0.2
 LEAST_DAYS = 2
 
+NAMED_IN_THE_WORLD = frozenset({"person", "organisation", "title", "country"})
+FAMILY_NAMES = frozenset({"surname", "full_name"})
+
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _METRIC = frozenset({"year", "date", "money", "number", "minutes"})
 
@@ -54,13 +57,29 @@ def _inside(world: World, ask: Ask, end: End) -> str | None:
     entity, key = world.facts.entity(end), world.facts.entity(ask.key)
     if entity is None or key is None or entity.type != key.type:
         return None
-    if ask.fact.relation == "starring" and end in world.cast:
-        return None  # in the film, though not in this line: true enough to be unfair
+    if _is_half_true(world, ask, end) or (
+        key.type in NAMED_IN_THE_WORLD and world.denies(entity.name)
+    ):
+        return None
     if ask.asks == OBJECT:
         return "P2" if ask.relation.functional else "P1" if ask.relation.closed else None
+    if ask.fact.relation in FAMILY_NAMES and world.said(end).startswith(
+        f"{world.said(ask.key)}'s "
+    ):
+        return None  # relatives share a surname, whether the article says so or not
     if ask.relation.inverse_functional:
         return "P2"
     return "P2" if ask.relation.functional and _has_another(world, ask, end) else None
+
+
+def _is_half_true(world: World, ask: Ask, end: End) -> bool:
+    """Return whether somebody, though not in the line asked for, may be thought of as doing just that.
+
+    Whoever acts in the film may be called its star, and directors and writers often help to produce.
+    """
+    if ask.fact.relation == "starring":
+        return end in world.cast
+    return ask.fact.relation == "produced_by" and end in world.makers
 
 
 def _has_another(world: World, ask: Ask, end: End) -> bool:

@@ -25,6 +25,7 @@ class World:
     of_relation: Mapping[str, tuple[Fact, ...]]
     cast: frozenset[str]  # people who play somebody or are billed
     crew: frozenset[str]  # people with another credit
+    makers: frozenset[str]  # directors and writers
     of_type: Mapping[str, tuple[Entity, ...]]
     spoken_of: Mapping[str, tuple[Fact, ...]]  # the facts that speak of an end
     known: str  # every folded word of the facts, for "is it mentioned at all"
@@ -90,6 +91,10 @@ class World:
         """Return whether the facts speak of something of this name anywhere."""
         return f" {bare(text)} " in self.known
 
+    def denies(self, name: str) -> bool:
+        """Return whether the deny list holds exactly this name."""
+        return f" {bare(name)} " in self.denied
+
     def is_denied(self, text: str) -> bool:
         """Return whether the film's deny list forbids this as a wrong answer: true in the world, though not in the article."""
         words = f" {bare(text)} "
@@ -122,6 +127,9 @@ def world(facts: FilmFacts) -> World:
         of_relation=_of_relation(facts),
         cast=_cast(facts),
         crew=frozenset(fact.object for fact in facts.facts if _family(fact) == CREDITS),
+        makers=frozenset(
+            fact.object for fact in facts.facts if fact.relation in ("directed_by", "written_by")
+        ),
         of_type={kind: tuple(entities) for kind, entities in of_type.items()},
         spoken_of=_spoken_of(facts),
         known=" " + " ".join(fold(text) for text in _texts(facts)) + " ",
