@@ -1,19 +1,28 @@
 """A house with a film, and a player with a plain HTTP client who can play through it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from quiz.bank.queries import Deal
 from quiz.bank.queries import deal as deal_by_id
+from quiz.bank.rules import Origin
+from quiz.bank.service.loading import new_row
+from quiz.bank.tables import Deal as DealRow
+from quiz.bank.tables import DealtRevision, QuestionRevision
+from quiz.bank.texts import body_of, sha256_of
 from quiz.db import reading, writing
-from quiz.questions.model import Question
+from quiz.questions.model import Question, Status
+from quiz.security import new_token
+from quiz.solo.rules import Way
+from quiz.solo.service.playing import begin
 from quiz.solo.tables import Attempt
 from quiz.solo.views.pages import WRITER
 from tests.conftest import START
@@ -113,3 +122,36 @@ def player(client: FlaskClient, film: str) -> Player:
 def friend(app: Flask, film: str) -> Player:
     """Somebody else, with cookies of their own."""
     return Player(app.test_client())
+
+
+@pytest.fixture
+def put(player: Player) -> Callable[..., Player]:
+    """Put questions of one's own to the player: `put(question, …)` begins a run through exactly these."""
+
+    def put_them(*questions: Question, way: Way = Way.RANKED) -> Player:
+        player.start("practice")  # makes the guest
+        with writing() as session:
+            deal_id = deal_of(session, questions)
+            player.attempt_id = begin(session, player.row().person_id, deal_id, way, now=START)
+        return player
+
+    return put_them
+
+
+def deal_of(session: Session, questions: Sequence[Question]) -> int:
+    """Store questions and a deal that holds them in this order."""
+    deal = DealRow(quiz="ranked", film_id=FILM.id, day=None, secret=new_token(), created_at=START)
+    session.add(deal)
+    rows = [new_row(text, origin=Origin.WRITTEN, status=Status.APPROVED) for text in questions]
+    session.add_all(rows)
+    session.flush()
+    for position, (row, text) in enumerate(zip(rows, questions, strict=True), start=1):
+        body = body_of(text)
+        revision = QuestionRevision(
+            question_id=row.id, number=1, body=body, sha256=sha256_of(body), made_at=START
+        )
+        session.add(revision)
+        session.flush()
+        session.add(DealtRevision(deal_id=deal.id, position=position, revision_id=revision.id))
+    session.flush()
+    return deal.id

@@ -171,7 +171,9 @@ def current(session: Session, played: Played, *, now: int) -> Asking | Told:
 
 
 def told(session: Session, played: Played, position: int) -> Told | None:
-    """Return one answered question of a run, None if it has no answer yet."""
+    """Return one answered question of a run, None if it has no answer yet or does not exist."""
+    if not 1 <= position <= played.questions:
+        return None
     row = session.execute(_step(played.id).where(AskedQuestion.position == position)).one_or_none()
     if row is None or row.outcome is None:
         return None

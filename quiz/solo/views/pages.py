@@ -32,6 +32,7 @@ def install(state: BlueprintSetupState) -> None:
     writer = Writer(save_answers)
     state.app.extensions[WRITER] = writer
     state.app.extensions["quiz.ready"]["answers"] = lambda: writer.healthy
+    state.app.extensions["quiz.stop"].append(writer.stop)
 
 
 def answers_writer() -> Writer[Sent, Saved]:

@@ -106,7 +106,7 @@ def report(attempt_id: str) -> ResponseReturnValue:
     with reading() as session:
         played = own(session, attempt_id)
         position = form.position.data or 0
-        found = queries.told(session, played, position) if position > 0 else None
+        found = queries.told(session, played, position)
     if found is None:
         raise NotAsked("Answer the question first, then say what is wrong with it.")
     if not form.validate():
