@@ -45,7 +45,7 @@ Carol Littleton; Sam O'Steen; Barry Malkin; Marcia Lucas; Tom Rolf; Richard Mark
 _ACTORS = """
 Al Pacino; Tom Hanks; Harrison Ford; Denzel Washington; Robert Redford; Dustin Hoffman; Anthony Hopkins; Ben Kingsley;
 Jeff Bridges; Kevin Costner; Bruce Willis; Gérard Depardieu; Daniel Auteuil; Christopher Lambert; Vincent Cassel;
-Liam Neeson; Morgan Freeman; Gene Hackman; Samuel L. Jackson; Christopher Walken; Willem Dafoe; Alain Delon; Jeremy Irons;
+Liam Neeson; Morgan Freeman; Gene Hackman; Christopher Walken; Willem Dafoe; Alain Delon; Jeremy Irons;
 Humphrey Bogart; James Stewart; Cary Grant; Gregory Peck; Henry Fonda; Spencer Tracy; Clark Gable; Sidney Poitier; Paul Newman;
 Robert Duvall; James Caan; Andy García; Michael Caine; Sean Connery; Nicolas Cage; Tim Robbins; Ed Harris
 """

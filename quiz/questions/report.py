@@ -9,12 +9,8 @@ from quiz.questions.model import Bank, Kind
 EARLY = 1
 
 
-def summary(bank: Bank, facts: FilmFacts | None = None) -> str:
-    """Return the counts of a bank as lines of text; with the facts, how many of them it uses."""
-    return "\n".join(_lines(bank, facts)) + "\n"
-
-
-def _lines(bank: Bank, facts: FilmFacts | None) -> Iterator[str]:
+def lines(bank: Bank, facts: FilmFacts | None = None) -> Iterator[str]:
+    """Yield the counts of a bank line by line; with the facts, how many of them it uses."""
     questions = bank.questions
     yield f"{bank.film.title}: {len(questions)} questions"
     kinds = Counter(question.kind for question in questions)

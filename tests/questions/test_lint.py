@@ -203,5 +203,5 @@ def test_one_id_on_two_questions_is_found():
 
 
 def test_a_bank_whose_questions_give_each_other_away_is_found():
-    same_fact = [replace(placed(n % 4, 4, n), facts=("F1",)) for n in range(24)]
+    same_fact = [replace(placed(n % 4, 4, n), facts=("F1",)) for n in range(100)]
     assert "leaks" in bank_findings(*same_fact)

@@ -50,10 +50,15 @@ def _ends(world: World, ask: Ask, seed: str) -> Iterator[End]:
     if ask.asks == OBJECT:
         yield from _shuffled(ask, ask.fact.foils, seed)
         yield from _shuffled(ask, literals_of(world, ask), seed)
-    yield from sorted(
+    theirs = sorted(
         _shuffled(ask, _of_the_film(world, ask), seed), key=lambda end: _reluctance(world, ask, end)
     )
-    yield from _shuffled(ask, pool_of(world, ask), seed)
+    pool = _shuffled(ask, pool_of(world, ask), seed)
+    if ask.relation.family == CREDITS:
+        # Beside a director other directors tempt more than the film's own editor does, but one of its people belongs here.
+        yield from (*theirs[:1], *pool[:2])
+    yield from theirs
+    yield from pool
 
 
 def _reluctance(world: World, ask: Ask, end: End) -> int:

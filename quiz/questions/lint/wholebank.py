@@ -15,6 +15,7 @@ BALANCE = (0.45, 0.55)
 LONGEST_SHARE_OF_FOUR = 0.30
 LONGEST_MARGIN = 0.05
 DEAL = 10
+ENOUGH_FOR_A_DEAL = 100  # a small film's bank may be too narrow for ten, and is dealt shorter
 FEW = 20  # below this many questions a share says nothing
 ONE_KEY = (Kind.SINGLE_CHOICE, Kind.ODD_ONE_OUT, Kind.CLOZE)
 
@@ -127,7 +128,7 @@ def longest_allowed(number: int) -> float:
 
 
 def _room_for_a_deal(questions: Sequence[Question]) -> Iterator[Finding]:
-    if len(questions) >= FEW and len(leaks.pick(questions, number=DEAL)) < DEAL:
+    if len(questions) >= ENOUGH_FOR_A_DEAL and len(leaks.pick(questions, number=DEAL)) < DEAL:
         yield Finding(
             "", "leaks", f"no {DEAL} questions can be dealt without one giving away another"
         )
