@@ -188,6 +188,8 @@ def _foils(facts: FilmFacts, path: str, fact: Fact) -> Iterator[str]:
     }
     seen: set[str] = set()
     for at, foil in enumerate(fact.foils):
+        if facts.entity(foil):
+            yield f"{path}.foils[{at}]: {foil!r:.60} is the id of an entity; write the words"
         if folded(foil) in right:
             yield f"{path}.foils[{at}]: {foil!r:.60} is the right answer; take it away"
         if folded(foil) in seen:

@@ -68,6 +68,7 @@ MEANING = [
     (put("facts.3.evidence", "Her brother Otto steals the lamp one night again"), "$.facts[3].evidence"),
     (put("facts.2.foils", ["A Lamp"]), "$.facts[2].foils[0]"),
     (put("facts.2.foils", ["a clock", "a Clock"]), "$.facts[2].foils[1]"),
+    (put("facts.2.foils", ["house"]), "$.facts[2].foils[0]"),
     (put("events.1.place", "P9.9"), "$.events[1].place"),
     (put("events.1.rank", None), "$.events[1].rank"),
     (put("events.1.rank", 1), "$.events[1].rank"),

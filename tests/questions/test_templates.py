@@ -62,7 +62,15 @@ def assert_clean(text: str) -> None:
     assert text.count("(") == text.count(")"), text
 
 
-@pytest.mark.parametrize("fact", USABLE, ids=lambda fact: fact.id)
+# The statement says "the boy of four": a gap that one of the offered relatives alone fits is no fair gap.
+WITHOUT_A_GAP = {"wants_to_avenge", "claims_to_have_loved"}
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [fact for fact in USABLE if fact.relation not in WITHOUT_A_GAP],
+    ids=lambda fact: fact.id,
+)
 def test_every_statement_names_its_object(fact):
     """The blank of a cloze is the object as the fact's own statement says it."""
     said = (

@@ -29,6 +29,8 @@ def proof_of(world: World, ask: Ask, end: End) -> str | None:
     if not is_apart(world, ask, end):
         return None
     if end in ask.fact.foils and ask.asks == OBJECT:
+        if world.denies(end):
+            return None
         return "P2" if ask.relation.functional else "P1" if world.is_mentioned(end) else "P5"
     if world.facts.entity(end) is None:
         return _outside(world, ask, end)
@@ -42,7 +44,7 @@ def is_apart(world: World, ask: Ask, end: End) -> bool:
 
     Nor may it be what the stem itself names, nor what only excluded facts speak of, nor a pair the film bars.
     """
-    if end in ask.fact.unsafe:
+    if end in ask.fact.unsafe or _is_named_in_scene(world, ask, end):
         return False
     if end in world.hidden or end in (ask.given, ask.fact.whom) or world.same(end, ask.given):
         return False
@@ -50,6 +52,12 @@ def is_apart(world: World, ask: Ask, end: End) -> bool:
         return False
     named = (ask.fact.subject, ask.fact.object, *((ask.fact.whom,) if ask.fact.whom else ()))
     return not any(world.facts.is_barred(end, other) for other in (*ask.values, *named))
+
+
+def _is_named_in_scene(world: World, ask: Ask, end: End) -> bool:
+    """Return whether the stem's scene speaks of an end: "who shoots … while rescuing Mathilda?" is not Mathilda."""
+    entity = world.facts.entity(end)
+    return bool(entity and ask.fact.scene and entity.name in ask.fact.scene)
 
 
 def _inside(world: World, ask: Ask, end: End) -> str | None:

@@ -103,7 +103,7 @@ BEGINNING = declared(
     ),
     Template(
         relation="gets_sanctuary_from",
-        statement="{subject} receives sanctuary from {object} {scene}",
+        statement="{subject} receives sanctuary from {object:own} {scene}",
         forward="From whom does {subject} receive sanctuary {scene}?",
         backward="Who receives sanctuary from {object} {scene}?",
     ),
@@ -203,12 +203,12 @@ BEGINNING = declared(
     ),
     Template(
         relation="takes_guns_of",
-        statement="{subject} takes guns from the collection of {object}",
+        statement="{subject} takes guns from the collection of {object:own}",
         forward="From whose collection does {subject} take guns?",
     ),
     Template(
         relation="sets_out_to_kill",
-        statement="{subject} sets out to kill {object}",
+        statement="{subject} sets out to kill {object:own}",
         forward="Whom does {subject} set out to kill?",
         backward="Who sets out to kill {object}?",
     ),
@@ -244,7 +244,7 @@ BEGINNING = declared(
     ),
     Template(
         relation="learns_from",
-        statement="{subject} learns {scene} from {object}",
+        statement="{subject} learns {scene} from {object:own}",
         forward="From which of these does {subject} learn {scene}?",
         multiple="From which of these does {subject} learn {scene}?",
         typed_forward=False,

@@ -220,7 +220,7 @@ ENDING = declared(
     ),
     Template(
         relation="tells_story_to",
-        statement="{subject} tells {subject:their} own and {whom:'s} story to {object}",
+        statement="{subject} tells {subject:their} own and {whom:'s} story to {object:own}",
         forward="To whom does {subject} tell {subject:their} own and {whom:'s} story?",
     ),
     Template(

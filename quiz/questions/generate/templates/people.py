@@ -130,8 +130,8 @@ PEOPLE = declared(
     ),
     Template(
         relation="feature",
-        statement="{subject} {subject:is|are} described as {object}",
-        forward="Which word describes {subject}?",
+        statement="{subject:the} {subject:is|are} described as {object}",
+        forward="Which word describes {subject:the}?",
         typed_forward=False,
     ),
     Template(
