@@ -13,6 +13,7 @@ from functools import lru_cache
 from quiz.questions.model import Kind, Question
 from quiz.questions.words import bare, content_stems, fold
 
+_ARTICLE = re.compile(r"^(?:a|an|the) ", re.I)
 _FIGURE = re.compile(r"\d")
 # Stems shared by half of all questions on a film; having one in common does not make two questions about one thing.
 _EVERYWHERE = frozenset({"film", "character", "play", "name", "act", "say", "happen", "person"})
@@ -89,7 +90,7 @@ def trace(question: Question) -> Trace:
         told_stems=content_stems(told),
         keys=tuple(f" {bare(key)} " for key in keys if bare(key)),
         about=_about(question.prompt, keys),
-        is_named=all(key[:1].isupper() and not _FIGURE.search(key) for key in keys),
+        is_named=all(_is_a_name(key, question.explanation) for key in keys),
         is_recalled=not question.choices,
         claim=content_stems(question.prompt) if question.kind is Kind.TRUE_FALSE else frozenset(),
     )
@@ -112,6 +113,13 @@ def _about(prompt: str, keys: Sequence[str]) -> frozenset[str]:
         word for index, word in enumerate(words) if index == 0 or not word[:1].isupper()
     )
     return content_stems(plain) - content_stems(" ".join(keys)) - _EVERYWHERE
+
+
+def _is_a_name(key: str, told: str) -> bool:
+    """Return whether a key is a proper name; the capital of an option's first letter does not make it one."""
+    bare_key = _ARTICLE.sub("", key)
+    is_small_inside = bare_key[:1].lower() + bare_key[1:] in told and bare_key not in told
+    return bare_key[:1].isupper() and not _FIGURE.search(key) and not is_small_inside
 
 
 def _padded(text: str) -> str:

@@ -159,11 +159,11 @@ def _has_lost_its_name(world: World, ask: Ask, prompt: str) -> bool:
 
 
 def accepted_of(world: World, ask: Ask, end: End) -> tuple[str, ...]:
-    """Return what is accepted for an end: its name as written, then its other spellings."""
-    entity = world.facts.entity(end)
-    if entity is None:
+    """Return what is accepted for an end: its name as written, then its other spellings that the stem does not say."""
+    if world.facts.entity(end) is None:
         return (written(world, ask, end),)
-    return tuple(dict.fromkeys((written(world, ask, end), *world.spellings(end))))
+    spellings = [name for name in world.spellings(end) if not contains(ask.prompt, name)]
+    return tuple(dict.fromkeys((written(world, ask, end), *spellings)))
 
 
 def others_of(world: World, ask: Ask, accepted: Sequence[str]) -> tuple[str, ...]:
