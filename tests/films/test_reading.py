@@ -1,9 +1,23 @@
 """Reading and writing facts files: nothing is lost, and what cannot be used is refused with all its reasons."""
 
+import dataclasses
+from pathlib import Path
+
 import pytest
 
 from quiz.films import reading
-from quiz.films.facts import FactStatus, FactTier
+from quiz.films.facts import (
+    Article,
+    Entity,
+    Event,
+    Fact,
+    FactStatus,
+    FactTier,
+    Film,
+    FilmFacts,
+    Sentence,
+)
+from quiz.films.shape import CONTENT_FLAGS
 from tests.films.broken import broken, put, raw, sound
 
 
@@ -77,3 +91,11 @@ def test_an_id_is_an_entity_and_a_literal_is_none():
     assert nora is not None
     assert nora.plural
     assert facts.entity("1971") is None
+
+
+def test_the_format_page_names_every_key_and_value():
+    page = (Path(__file__).parents[2] / "docs" / "facts-format.md").read_text(encoding="utf-8")
+    shapes = (FilmFacts, Film, Article, Sentence, Entity, Fact, Event)
+    keys = {field.name for shape in shapes for field in dataclasses.fields(shape) if field.init}
+    values = {*CONTENT_FLAGS, *FactStatus, *FactTier}
+    assert {word for word in keys | values if f"`{word}`" not in page} == set()

@@ -127,8 +127,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="discovers",
-        statement="{subject} discovers {object}",
-        forward="What does {subject} discover about {whom}?",
+        statement="{subject} finds out {object}",
+        forward="What does {subject} find out about {whom}?",
         typed_forward=False,
     ),
     Template(

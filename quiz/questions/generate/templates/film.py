@@ -104,7 +104,7 @@ FILM = declared(
     ),
     Template(
         relation="genre",
-        statement="the genre given for the film {film} is {object}",
+        statement="{object} is given as a genre of the film {film}",
         forward="Which genre is given for the film {film}?",
     ),
     Template(
