@@ -81,9 +81,9 @@ def facts_check(path: Path, article: Path | None) -> None:
     report = check(path.read_bytes(), text)
     for sentence, count in report.coverage:
         click.echo(f"{sentence:<6} {count:>3} {'fact' if count == 1 else 'facts'}")
-    for problem in report.problems:
+    for problem in (*report.problems, *report.gaps):
         click.echo(f"{path}: {problem}", err=True)
-    if report.problems:
+    if not report.ok:
         sys.exit(1)
     found = report.facts
     if found is not None:

@@ -26,26 +26,6 @@ class Report:
     def ok(self) -> bool:
         return not self.problems and not self.gaps
 
-    def lines(self, name: str) -> list[str]:
-        """Return what the command prints: one line per problem, or else the coverage of each sentence and a sum."""
-        if not self.ok:
-            return [f"{name}: {problem}" for problem in (*self.problems, *self.gaps)]
-        width = max((len(sentence) for sentence, _ in self.coverage), default=0)
-        counts = [
-            f"{sentence:<{width}}  {count} {'fact' if count == 1 else 'facts'}"
-            for sentence, count in self.coverage
-        ]
-        return [*counts, self._sum()]
-
-    def _sum(self) -> str:
-        facts = self.facts.facts if self.facts else ()
-        usable = sum(fact.usable for fact in facts)
-        covered = sum(count > 0 for _, count in self.coverage)
-        return (
-            f"{len(facts)} facts, {usable} usable in questions; "
-            f"{covered} of {len(self.coverage)} sentences covered; no problems"
-        )
-
 
 def check(raw: bytes, article: str | None = None) -> Report:
     """Return what is wrong with a facts file and how its facts cover the sentences; never raises for any bytes.

@@ -257,14 +257,3 @@ def test_a_sentence_without_a_fact_is_a_gap_only_in_a_file_people_went_through()
     assert [gap.split(":")[0] for gap in report.gaps] == ["$.article.sentences[3]"]
     row["facts"][0]["tier"] = "auto"
     assert check(raw(row)).ok
-
-
-def test_the_printed_lines_are_problems_or_coverage():
-    assert (
-        check(broken(put("facts.0.spoiler", 4)))
-        .lines("lamp.json")[0]
-        .startswith("lamp.json: $.facts[0]")
-    )
-    lines = check(raw(sound()), ARTICLE).lines("lamp.json")
-    assert lines[0] == "L.1   1 fact"
-    assert lines[-1] == "4 facts, 4 usable in questions; 4 of 4 sentences covered; no problems"
