@@ -109,7 +109,11 @@ _WORD: Final = re.compile(r"\d+(?:\.\d+)?(?:st|nd|rd|th)?(?![a-z])|\d+(?:\.\d+)?
 
 def _numbered(words: list[str]) -> list[str]:
     """Return the words with "twelve", "12th", and the II of "Rocky II" as digits, and "part" before them dropped."""
-    figures = [_arabic(word, place) for place, word in enumerate(digits_for_words(words))]
+    words = digits_for_words(words)
+    last = len(words) - 1
+    figures = [
+        _arabic(word, first=place == 0, last=place == last) for place, word in enumerate(words)
+    ]
     return [
         word
         for word, after in zip_longest(figures, figures[1:], fillvalue="")
@@ -117,19 +121,20 @@ def _numbered(words: list[str]) -> list[str]:
     ]
 
 
-def _arabic(word: str, place: int) -> str:
+def _arabic(word: str, *, first: bool, last: bool) -> str:
     if word[0].isdigit():
         return re.sub(r"(?:st|nd|rd|th)$", "", word)
-    # A numeral never comes first: I, Robot; X; Vi.
-    return str(ROMAN[word]) if place and word in ROMAN else word
+    # A numeral never comes first (I, Robot), and one of a single letter only at the end: Rocky V.
+    return str(ROMAN[word]) if word in ROMAN and not first and (last or len(word) > 1) else word
 
 
 def _without_leading(words: list[str]) -> list[str]:
-    while len(words) > 1 and words[0] in ARTICLES | LEADING:
+    while len(words) > 1 and words[0] in LEADING:
         words = words[1:]
-    return (
-        [words[0], *(word for word in words[1:] if word not in ("the", "a", "an"))] if words else []
-    )
+    # One article only: La La Land.
+    if len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    return [*words[:1], *(word for word in words[1:] if word not in ("the", "a", "an"))]
 
 
 def _without_honorific(words: list[str]) -> tuple[list[str], str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import permutations
 from typing import Final
 
 from quiz.questions.marking import figures
@@ -14,7 +13,6 @@ from quiz.questions.marking.vocabulary import ALTERNATIVES, CHATTER, NUMBER_UNIT
 from quiz.questions.marking.wording import part_of, said_as_it_stands, same, words_verdict
 
 MONEY_TOLERANCE: Final = 0.01
-LONGEST_LIST: Final = 6  # names of an accepted list that are tried in any order
 
 
 def mark(accepted: Sequence[str], given: str, *, others: Sequence[str] = ()) -> Verdict:
@@ -34,7 +32,7 @@ def mark(accepted: Sequence[str], given: str, *, others: Sequence[str] = ()) -> 
     said, keys = read(given), keys_of(tuple(accepted))
     if not said.words:
         return Verdict.REJECT
-    if any(said.words == key.reading.words for key in keys):
+    if any(said.words == key.reading.words and not key.amounts for key in keys):
         return Verdict.ACCEPT
     rivals = rivals_of(tuple(accepted), tuple(others))
     if any(same(said, rival.reading) for rival in rivals) or _hedged(given, keys):
@@ -101,8 +99,9 @@ def _figure_verdict(key: Key, said: Reading, given: str) -> Verdict:
         return Verdict.REJECT
     tolerance = MONEY_TOLERANCE if key.currency else 0.0
     found = figures.amounts(folded) | _short_year(key, folded)
-    if any(figures.within(amount, tolerance, found) for amount in key.amounts):
-        return Verdict.ACCEPT
+    if found:
+        right = any(figures.within(amount, tolerance, found) for amount in key.amounts)
+        return Verdict.ACCEPT if right else Verdict.REJECT
     rest = [word for word in said.words if word not in CHATTER | NUMBER_UNITS]
     own = [word for word in key.reading.words if word not in NUMBER_UNITS]
     return Verdict.ACCEPT if rest and rest == own else Verdict.REJECT
@@ -120,7 +119,7 @@ def _list_verdict(key: Key, said: Reading, given: str, rivals: Sequence[Key]) ->
     if said_as_it_stands(said, key):
         return Verdict.ACCEPT
     named = members(given)
-    if not named or not len(named) <= len(key.members) <= LONGEST_LIST:
+    if not 0 < len(named) <= len(key.members):
         return Verdict.REJECT
     if _all_found(key.members, named, rivals):
         return Verdict.ACCEPT if len(named) == len(key.members) else Verdict.PROMPT
@@ -129,11 +128,18 @@ def _list_verdict(key: Key, said: Reading, given: str, rivals: Sequence[Key]) ->
 
 def _all_found(wanted: Sequence[str], named: Sequence[str], rivals: Sequence[Key]) -> bool:
     """Whether each of the names given is another member of the list."""
-    fits = [
-        [words_verdict(key_of(one), read(name), rivals) is Verdict.ACCEPT for one in wanted]
-        for name in named
-    ]
-    return any(
-        all(fits[place][choice] for place, choice in enumerate(order))
-        for order in permutations(range(len(wanted)), len(named))
-    )
+    keys = [key_of(member) for member in wanted]
+    taken: dict[int, Reading] = {}
+
+    def placed(name: Reading, tried: set[int]) -> bool:
+        """Give a name a member of its own; one that is taken may move on to another that fits it too."""
+        for place, key in enumerate(keys):
+            if place in tried or words_verdict(key, name, rivals) is not Verdict.ACCEPT:
+                continue
+            tried.add(place)
+            if place not in taken or placed(taken[place], tried):
+                taken[place] = name
+                return True
+        return False
+
+    return all(placed(read(name), set()) for name in named)

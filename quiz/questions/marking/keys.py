@@ -74,9 +74,7 @@ def members(text: str) -> tuple[str, ...]:
     parts = _BETWEEN_MEMBERS.split(text)
     # Too many to be anybody's list: not worth reading one by one.
     return (
-        tuple(parts)
-        if len(parts) > MOST_MEMBERS
-        else tuple(part for part in parts if read(part).words)
+        (text,) if len(parts) > MOST_MEMBERS else tuple(part for part in parts if read(part).words)
     )
 
 

@@ -51,6 +51,8 @@ def surname(accepted: str) -> tuple[str, ...]:
 
 
 def _name_like(word: str) -> bool:
+    if word.endswith(":") or word in ("The", "And"):
+        return False  # a title: "Léon: The Professional"
     return word[0].isupper() or word.casefold() in PARTICLES
 
 

@@ -27,9 +27,9 @@ CHATTER: Final = _words(
     "i think guess believe it is its was that thats he she they are were answer my called named name maybe perhaps "
     "probably definitely obviously um uh er hmm ok please must be in at from to on by with for into inside "
     "actor actress director composer producer writer screenwriter star character film movie agent detective officer "
-    "played year his her their some several many of"
+    "played year his her their some several many of dea fbi cia nypd"
 )
-LEADING: Final = _words("in at on from to by inside into his her their its my some")
+LEADING: Final = _words("several some many in at on from to by inside into his her their its my")
 LINKS: Final = _words(
     "of in at on from to by and or the a an with his her its their for near into as"
 )
@@ -147,5 +147,5 @@ APART: Final = _words(
     "sweden switzerland korea china india indiana carolina dakota virginia "
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday "
-    "alien aliens batman catman superman spiderman antman chest vest rifle pistol knife gun grenade"
+    "alien aliens batman catman superman spiderman antman monster lobster chest vest rifle pistol knife gun grenade"
 )

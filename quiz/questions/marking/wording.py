@@ -124,18 +124,15 @@ def _typing_error(said: Reading, key: Key) -> bool:
         word in APART and word not in wanted.words for word in said.words
     ):
         return False
-    if within_reach(said.run_on, wanted.run_on):
-        return _DIGITS.findall(said.run_on) == _DIGITS.findall(wanted.run_on)
-    if len(said.words) > 1 and not said.figures:
-        return within_reach(_in_alphabet(said), _in_alphabet(wanted))
-    return len(said.words) == 1 and bool(key.surname) and within_reach(said.run_on, key.family)
+    spoken, meant = "".join(said.bare), "".join(wanted.bare)
+    if within_reach(spoken, meant):
+        return _DIGITS.findall(spoken) == _DIGITS.findall(meant)
+    if len(said.bare) > 1 and not said.figures:
+        return within_reach("".join(sorted(said.bare)), "".join(sorted(wanted.bare)))
+    return len(said.bare) == 1 and bool(key.surname) and within_reach(spoken, key.family)
 
 
 _DIGITS: Final = re.compile(r"\d+")
-
-
-def _in_alphabet(reading: Reading) -> str:
-    return "".join(sorted(reading.words))
 
 
 def _same_content(said: Reading, key: Key) -> bool:
