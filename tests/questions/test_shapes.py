@@ -40,7 +40,9 @@ def test_shapes(text, expected):
     ],
 )
 def test_what_can_be_sorted_is_sorted_by_its_value(rising):
-    assert sorted(rising[::-1], key=lambda text: sort_value(text) or ()) == rising
+    falling = list(reversed(rising))
+    falling.sort(key=lambda text: sort_value(text) or ())
+    assert falling == rising
 
 
 @pytest.mark.parametrize("text", ["Little Italy", "a houseplant", "12-year-old", ""])

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.films.facts import Entity, Event, Fact, FactStatus, FilmFacts
 from quiz.films.relations import RELATIONS
@@ -108,7 +108,13 @@ class World:
 
 
 def world(facts: FilmFacts) -> World:
-    """Return the lookups over a film's facts."""
+    """Return the lookups over a film's facts; their order in the file does not matter."""
+    facts = replace(
+        facts,
+        entities=tuple(sorted(facts.entities, key=lambda entity: entity.id)),
+        facts=tuple(sorted(facts.facts, key=lambda fact: fact.id)),
+        events=tuple(sorted(facts.events, key=lambda event: event.id)),
+    )
     usable = tuple(fact for fact in facts.facts if fact.usable)
     spoken = {end for fact in usable for end in _ends(fact)}
     excluded = {
