@@ -34,6 +34,8 @@ WEIGHTS = {
     Kind.ORDER: 0.8,
     Kind.MATCH: 0.8,
 }
+SCARCE = 15  # a kind with fewer questions comes more rarely, lest the same few come again and again
+GENTLE = (4, 4, 2)  # what spoils nothing is mostly easy; asking for more hard ones would deal the same few
 MOST_WORDS = 500  # characters of a report
 MOST_CHOICE = 4  # single choice; of every other kind at most MOST_OF_A_KIND stand in a deal of ten
 MOST_OF_A_KIND = 2
@@ -136,6 +138,7 @@ RECIPES: dict[str, Recipe] = {
             title="Family ten",
             blurb="Nothing violent and nothing that spoils the story, for players of any age.",
             mode=Mode.RANKED,
+            mix=GENTLE,
             family_friendly=True,
         ),
         Recipe(
@@ -143,6 +146,7 @@ RECIPES: dict[str, Recipe] = {
             title="Spoiler-free ten",
             blurb="The people and papers around the film; safe to play before you watch it.",
             mode=Mode.RANKED,
+            mix=GENTLE,
             max_spoiler=0,
         ),
     )
@@ -197,7 +201,7 @@ def weighted_order(things: Sequence[T], kind_of: Callable[[T], Kind], rng: Rando
 
     def place(thing: T) -> float:
         kind = kind_of(thing)
-        return float(rng.random() ** (numbers[kind] / WEIGHTS[kind]))
+        return float(rng.random() ** (max(numbers[kind], SCARCE) / WEIGHTS[kind]))
 
     return sorted(things, key=place, reverse=True)
 

@@ -17,7 +17,7 @@ from quiz.questions.model import Kind, Status
 from quiz.questions.model import Question as QuestionText
 from quiz.security import new_token
 
-WINDOW = 700  # looked at in one draw: all of a film like Léon, a random stretch of a large bank
+WINDOW = 1_000  # looked at in one draw: all of a film like Léon, a random stretch of a large bank
 MORE_ROOM = 20
 
 
