@@ -59,7 +59,7 @@ def clean_name(raw: str) -> str:
 
 _GRAPHEME: Final = regex.compile(r"\X")
 _SPACE: Final = regex.compile(r"\p{Zs}+")
-_VISIBLE: Final = regex.compile(r"[\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]")
+_VISIBLE: Final = regex.compile(r"[\p{L}\p{N}\p{So}\p{Extended_Pictographic}]")
 # Control, format, surrogate, private and unassigned; line breaks; what Unicode says to draw as nothing (Hangul fillers,
 # selectors, the grapheme joiner); and the Braille blank.
 _UNSEEN: Final = regex.compile(r"[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]")
@@ -93,9 +93,17 @@ def _likeness(text: str) -> str:
     """Return each character as the one it looks like; spaces and punctuation stay."""
     # Once by the look of the capital (Н is H), once more by what folding the case brought up.
     for _ in range(2):
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
+        text = unicodedata.normalize("NFKD", _compatible(text))
         text = _ACCENTS.sub("", text).translate(_confusables()).casefold()
     return text.translate(_LATIN_TWINS)
+
+
+def _compatible(text: str) -> str:
+    # NFKC would make an ordinary sigma of the one that looks like c.
+    return unicodedata.normalize("NFKC", text.translate(_LUNATE_SIGMA))
+
+
+_LUNATE_SIGMA: Final = str.maketrans("ϲϹ", "cC")
 
 
 @cache
@@ -176,7 +184,8 @@ def _spellings(word: str) -> set[str]:
 
 
 def _plain(word: str) -> str:
-    return _BETWEEN.sub("", _likeness(word).translate(_LEET))
+    read = _BETWEEN.sub("", _likeness(word).translate(_LEET))
+    return read.replace("rn", "m").replace("vv", "w")
 
 
 def _squeezed(word: str) -> str:
@@ -185,7 +194,7 @@ def _squeezed(word: str) -> str:
 
 def _readings(name: str) -> list[list[str]]:
     """Return the words of a name as typed, with spelt-out letters joined, and with "camelCase" taken apart."""
-    text = unicodedata.normalize("NFKC", name[:READ_AT_MOST])
+    text = _compatible(name[:READ_AT_MOST])
     texts = {text, _CAMEL.sub(" ", text), text.replace("*", " ")}
     return [_joined_letters(_WORD.findall(variant)) for variant in sorted(texts)]
 
@@ -265,6 +274,7 @@ _STAND_INS: Final = {
     "b": "b8",
     "c": "c(<¢",
     "e": "e3",
+    "f": "fɸ",
     "g": "g96",
     "h": "h#",
     "l": "l!",
