@@ -7,7 +7,7 @@ from typing import Final
 from quiz.questions.marking import figures
 from quiz.questions.marking.dates import Day, dates
 from quiz.questions.marking.folding import LONGEST, Reading, fold, read
-from quiz.questions.marking.keys import Key, key_of, keys_of, members, rivals_of
+from quiz.questions.marking.keys import Key, Wording, keys_of, members, rivals_of, wording_of
 from quiz.questions.marking.verdict import Verdict
 from quiz.questions.marking.vocabulary import ALTERNATIVES, CHATTER, NUMBER_UNITS, REFUSALS
 from quiz.questions.marking.wording import part_of, said_as_it_stands, same, words_verdict
@@ -70,7 +70,7 @@ def _letters(text: str) -> list[str]:
     return re.findall("[a-z]+", fold(text).replace("'", ""))
 
 
-def _verdict(key: Key, said: Reading, given: str, rivals: Sequence[Key]) -> Verdict:
+def _verdict(key: Key, said: Reading, given: str, rivals: Sequence[Wording]) -> Verdict:
     if key.days:
         return _date_verdict(key, given)
     if key.amounts:
@@ -114,7 +114,7 @@ def _short_year(key: Key, folded: str) -> frozenset[float]:
     return frozenset({float(year[1] + short[1])}) if year and short else frozenset()
 
 
-def _list_verdict(key: Key, said: Reading, given: str, rivals: Sequence[Key]) -> Verdict:
+def _list_verdict(key: Key, said: Reading, given: str, rivals: Sequence[Wording]) -> Verdict:
     """A list is right with the right members in any order; some of them ask for the others."""
     if said_as_it_stands(said, key):
         return Verdict.ACCEPT
@@ -126,9 +126,9 @@ def _list_verdict(key: Key, said: Reading, given: str, rivals: Sequence[Key]) ->
     return Verdict.PROMPT if len(named) == 1 and part_of(said, key) else Verdict.REJECT
 
 
-def _all_found(wanted: Sequence[str], named: Sequence[str], rivals: Sequence[Key]) -> bool:
+def _all_found(wanted: Sequence[str], named: Sequence[str], rivals: Sequence[Wording]) -> bool:
     """Whether each of the names given is another member of the list."""
-    keys = [key_of(member) for member in wanted]
+    keys = [wording_of(member) for member in wanted]
     taken: dict[int, Reading] = {}
 
     def placed(name: Reading, tried: set[int]) -> bool:

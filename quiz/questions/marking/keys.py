@@ -15,16 +15,12 @@ MOST_MEMBERS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class Wording:
     """One way to say an answer."""
 
     text: str
     reading: Reading
     surname: tuple[str, ...]
-    days: frozenset[Day]
-    amounts: frozenset[float]
-    currency: str
-    members: tuple[str, ...]  # of "A, B and C"; one if it is no list
 
     @property
     def family(self) -> str:
@@ -32,37 +28,48 @@ class Key:
         return "".join(self.surname)
 
 
+@dataclass(frozen=True, slots=True)
+class Key(Wording):
+    """An accepted answer: a date, a figure, a list, or plain words."""
+
+    days: frozenset[Day]
+    amounts: frozenset[float]
+    currency: str
+    members: tuple[str, ...]  # of "A, B and C"; one if it is no list
+
+
 @lru_cache(maxsize=4_000)
 def keys_of(accepted: tuple[str, ...]) -> tuple[Key, ...]:
-    return tuple(
-        key_of(spelling)
-        for answer in accepted
-        for spelling in spellings(answer)
-        if read(spelling[:LONGEST]).words
-    )
+    return tuple(_key(spelling[:LONGEST]) for spelling in _spelt(accepted))
 
 
 @lru_cache(maxsize=4_000)
-def rivals_of(accepted: tuple[str, ...], others: tuple[str, ...]) -> tuple[Key, ...]:
+def rivals_of(accepted: tuple[str, ...], others: tuple[str, ...]) -> tuple[Wording, ...]:
     """Return the names that must not be taken for the answer, without those that are the answer."""
     own = {key.reading.words for key in keys_of(accepted)}
-    return tuple(key for key in keys_of(others) if key.reading.words not in own)
+    rivals = (wording_of(spelling[:LONGEST]) for spelling in _spelt(others))
+    return tuple(rival for rival in rivals if rival.reading.words not in own)
 
 
 @lru_cache(maxsize=20_000)
-def key_of(text: str) -> Key:
-    text = text[:LONGEST]
+def wording_of(text: str) -> Wording:
+    return Wording(text, read(text), surname(text))
+
+
+def _spelt(answers: tuple[str, ...]) -> list[str]:
+    return [each for answer in answers for each in spellings(answer) if read(each[:LONGEST]).words]
+
+
+def _key(text: str) -> Key:
     folded = fold(text)
     days = dates(folded)
     # "4/5" alone may be anything; with a month's name or a year it is a date.
-    is_date = any(day.whole for day in days) or any(
-        word in MONTHS for word in re.findall("[a-z]+", folded)
-    )
+    named = any(word in MONTHS for word in re.findall("[a-z]+", folded))
     return Key(
         text=text,
         reading=read(text),
         surname=surname(text),
-        days=days if is_date else frozenset(),
+        days=days if named or any(day.whole for day in days) else frozenset(),
         amounts=figures.amounts(folded),
         currency=figures.currency(folded),
         members=members(text),

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from quiz.questions.marking.folding import read
-from quiz.questions.marking.vocabulary import HONORIFICS, PARTICLES, SUFFIXES
+from quiz.questions.marking.folding import fold, read
+from quiz.questions.marking.vocabulary import PARTICLES
 
 _NICKNAME: Final = re.compile(r"[\"“”„]([^\"“”„]+)[\"“”„]")
 
@@ -36,29 +36,22 @@ def surname(accepted: str) -> tuple[str, ...]:
     Certainly: two to five words, all with a capital but the particles, the first a known given name or an initial.
     """
     spelt = [word for word in re.findall(r"[^\s,]+", accepted) if word[0] not in '"“(']
-    while len(spelt) > 2 and read(spelt[-1]).run_on in SUFFIXES:
-        spelt.pop()
-    words = [part for word in spelt for part in read(word).words]
-    while len(words) > 2 and words[0] in HONORIFICS:
-        spelt, words = spelt[1:], words[1:]
     if not 2 <= len(spelt) <= 5 or not all(_name_like(word) for word in spelt):
         return ()
-    if spelt[0].split("-")[0].strip(".") and _given(spelt[0]):
-        last = read(spelt[-1]).words
-        particles = [word for word in words[1 : -len(last)] if word in PARTICLES] if last else []
-        return (*particles, *last)
-    return ()
+    words = read(accepted).bare
+    if len(words) < 2 or not (
+        words[0] in _given_names() or re.fullmatch(r"(?:[A-Z]\.)+", spelt[0])
+    ):
+        return ()
+    # Two words where it is spelt with a hyphen: Day-Lewis.
+    last = words[-2:] if len(words) > 2 and words[-2] in fold(spelt[-1]).split("-") else words[-1:]
+    return (*(word for word in words[1 : -len(last)] if word in PARTICLES), *last)
 
 
 def _name_like(word: str) -> bool:
     if word.endswith(":") or word in ("The", "And"):
         return False  # a title: "Léon: The Professional"
     return word[0].isupper() or word.casefold() in PARTICLES
-
-
-def _given(word: str) -> bool:
-    folded = read(word.split("-")[0]).run_on
-    return folded in _given_names() or bool(re.fullmatch(r"(?:[A-Z]\.)+", word))
 
 
 @cache

@@ -8,12 +8,12 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from quiz.questions.marking.folding import Reading
-from quiz.questions.marking.keys import Key
+from quiz.questions.marking.keys import Wording
 from quiz.questions.marking.verdict import Verdict
 from quiz.questions.marking.vocabulary import APART, CHATTER, LINKS, PERSONS, PLACES, WHEREABOUTS
 
 
-def words_verdict(key: Key, said: Reading, rivals: Sequence[Key]) -> Verdict:
+def words_verdict(key: Wording, said: Reading, rivals: Sequence[Wording]) -> Verdict:
     if _one_s_apart(key, said) or _other_title(key, said):
         return Verdict.REJECT
     if same(said, key.reading):
@@ -26,7 +26,7 @@ def words_verdict(key: Key, said: Reading, rivals: Sequence[Key]) -> Verdict:
     )
 
 
-def _generous_verdict(key: Key, said: Reading, rivals: Sequence[Key]) -> Verdict:
+def _generous_verdict(key: Wording, said: Reading, rivals: Sequence[Wording]) -> Verdict:
     if _is_surname(said, key):
         return (
             Verdict.PROMPT if any(_is_surname(said, rival) for rival in rivals) else Verdict.ACCEPT
@@ -53,7 +53,7 @@ def _same_but_for_the_person(said: tuple[str, ...], other: tuple[str, ...]) -> b
     return len(said) > 1 and said[:-1] == other[:-1] and ends <= PERSONS and "person" in ends
 
 
-def said_as_it_stands(said: Reading, key: Key) -> bool:
+def said_as_it_stands(said: Reading, key: Wording) -> bool:
     """Whether a list was said whole and in its order, with or without its commas and "and"."""
     spoken, wanted = (
         "".join(word for word in each.words if word != "and") for each in (said, key.reading)
@@ -61,7 +61,7 @@ def said_as_it_stands(said: Reading, key: Key) -> bool:
     return said.figures == key.reading.figures and within_reach(spoken, wanted)
 
 
-def part_of(said: Reading, key: Key) -> bool:
+def part_of(said: Reading, key: Wording) -> bool:
     """Whether the answer is right as far as it goes: some of the words, or the "plant" of "houseplant"."""
     stems = [word for word in said.stems if word not in LINKS]
     wanted = Counter(key.reading.stems)
@@ -74,7 +74,7 @@ def part_of(said: Reading, key: Key) -> bool:
     return is_head and key.reading.stems[0].endswith(stems[0])
 
 
-def _one_s_apart(key: Key, said: Reading) -> bool:
+def _one_s_apart(key: Wording, said: Reading) -> bool:
     """Whether a one-word name was given with an s more or less: Alien and Aliens are two films."""
     if len(key.reading.words) > 1 or not key.text.strip()[:1].isupper() or len(said.words) > 1:
         return False
@@ -82,12 +82,12 @@ def _one_s_apart(key: Key, said: Reading) -> bool:
     return longer == shorter + "s"
 
 
-def _other_title(key: Key, said: Reading) -> bool:
+def _other_title(key: Wording, said: Reading) -> bool:
     """Whether one is Mr and the other Mrs."""
     return bool(said.title and key.reading.title and said.title != key.reading.title)
 
 
-def _near_a_rival(key: Key, said: Reading, rivals: Sequence[Key]) -> bool:
+def _near_a_rival(key: Wording, said: Reading, rivals: Sequence[Wording]) -> bool:
     """Whether a typing error could have made this of another name, or of another one's surname."""
     if any(within_reach(said.run_on, rival.reading.run_on) for rival in rivals):
         return True
@@ -117,7 +117,7 @@ def _errors_allowed(length: int) -> int:
     return 1 if length <= 8 else 2
 
 
-def _typing_error(said: Reading, key: Key) -> bool:
+def _typing_error(said: Reading, key: Wording) -> bool:
     """Whether the answer is the key but for typing errors. Figures have none, nor words that are another answer."""
     wanted = key.reading
     if said.figures != wanted.figures or any(
@@ -135,7 +135,7 @@ def _typing_error(said: Reading, key: Key) -> bool:
 _DIGITS: Final = re.compile(r"\d+")
 
 
-def _same_content(said: Reading, key: Key) -> bool:
+def _same_content(said: Reading, key: Wording) -> bool:
     """Whether the words that carry meaning are the same: a grenade pin is the pin from a grenade."""
     mine, theirs = (
         sorted(word for word in each.stems if word not in LINKS) for each in (said, key.reading)
@@ -143,11 +143,11 @@ def _same_content(said: Reading, key: Key) -> bool:
     return bool(mine) and mine == theirs
 
 
-def _is_surname(said: Reading, key: Key) -> bool:
+def _is_surname(said: Reading, key: Wording) -> bool:
     return bool(key.surname) and said.bare in (key.surname, key.surname[-1:])
 
 
-def _same_person(said: Reading, key: Key) -> bool:
+def _same_person(said: Reading, key: Wording) -> bool:
     """Whether first and last name agree where the middle name is left out or the first one short: Sam, S."""
     wanted = key.reading.bare
     if not key.surname or len(said.bare) < 2 or said.bare[-1:] != key.surname[-1:]:
@@ -161,7 +161,7 @@ def _same_person(said: Reading, key: Key) -> bool:
     )
 
 
-def _with_chatter(said: Reading, key: Key) -> bool:
+def _with_chatter(said: Reading, key: Wording) -> bool:
     """Whether the answer was given whole, among words that do not change it: "I think it was Tony"."""
     bare = tuple(word for word in said.bare if word not in CHATTER)
     if bare != said.bare and bare in (key.reading.bare, key.surname, key.surname[-1:]) and bare:
@@ -172,7 +172,7 @@ def _with_chatter(said: Reading, key: Key) -> bool:
     return all(word in CHATTER for word in extra) or _says_where(said, key)
 
 
-def _says_where(said: Reading, key: Key) -> bool:
+def _says_where(said: Reading, key: Wording) -> bool:
     """Whether the whole answer comes first and the rest says where it is: "Little Italy in New York"."""
     count = len(key.reading.words)
     head, tail = said.words[:count], said.words[count:]
