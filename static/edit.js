@@ -32,7 +32,7 @@ async function press(form, button) {
   find("main").replaceChildren(...find("main", page).childNodes);
   const fresh = find("form[data-edit]");
   const buttons = [...fresh.querySelectorAll(`button[name=${button.name}]`)];
-  const empty = [...fresh.querySelectorAll("input[type=text]")].filter((field) => !field.value);
+  const empty = [...fresh.querySelectorAll("input[name^=choices-]")].filter((field) => !field.value);
   const added = button.name === "add" && empty.pop();
   (added || buttons[Math.min(place, buttons.length - 1)] || find("h1"))?.focus();
 }

@@ -35,7 +35,11 @@ WEIGHTS = {
     Kind.MATCH: 0.8,
 }
 SCARCE = 15  # a kind with fewer questions comes more rarely, lest the same few come again and again
-GENTLE = (4, 4, 2)  # what spoils nothing is mostly easy; asking for more hard ones would deal the same few
+GENTLE = (
+    4,
+    4,
+    2,
+)  # what spoils nothing is mostly easy; asking for more hard ones would deal the same few
 MOST_WORDS = 500  # characters of a report
 MOST_CHOICE = 4  # single choice; of every other kind at most MOST_OF_A_KIND stand in a deal of ten
 MOST_OF_A_KIND = 2

@@ -116,11 +116,15 @@ class QuestionDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """A question whose prompt is much like another one's. `percent` 100 is the same but for case and accents."""
+    """A prompt much like another one; 100 `percent` is the same but for case and accents.
+
+    `number` questions have it, of which `public_id` is the first.
+    """
 
     public_id: str
     prompt: str
     percent: int
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,23 +250,31 @@ def question(session: Session, public_id: str) -> QuestionDetail:
 
 
 def alike(session: Session, film_id: str, prompt: str, *, but: str | None = None) -> list[Alike]:
-    """Return the questions of a film whose prompts say the same, or nearly so; the nearest first."""
+    """Return the prompts of a film's questions that say the same, or nearly so; the nearest first."""
     rows = session.execute(
-        select(Question.public_id, Question.prompt).where(
-            Question.film_id == film_id, Question.status != Status.RETIRED
-        )
+        select(Question.public_id, Question.prompt)
+        .where(Question.film_id == film_id, Question.status != Status.RETIRED)
+        .order_by(Question.id)
     )
-    prompts = {public_id: text for public_id, text in rows if public_id != but}
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for public_id, text in rows:
+        if public_id != but:
+            groups.setdefault(folded(text), []).append((public_id, text))
     near = process.extract(
         folded(prompt),
-        {public_id: folded(text) for public_id, text in prompts.items()},
+        list(groups),
         scorer=fuzz.ratio,
         score_cutoff=ALIKE_PERCENT,
         limit=MOST_ALIKE,
     )
     return [
-        Alike(public_id=public_id, prompt=prompts[public_id], percent=int(percent))
-        for _, percent, public_id in near
+        Alike(
+            public_id=groups[text][0][0],
+            prompt=groups[text][0][1],
+            percent=int(percent),
+            number=len(groups[text]),
+        )
+        for text, percent, _ in near
     ]
 
 
