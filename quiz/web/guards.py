@@ -20,7 +20,6 @@ HEADERS = {
     "manifest-src 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "X-Frame-Options": "DENY",
@@ -53,6 +52,8 @@ def install(app: Flask, config: Config) -> None:
     app.before_request(refuse_foreign_origin)
     csrf.init_app(app)
     app.after_request(add_headers)
+    if config.is_https:
+        app.after_request(add_opener_policy)
 
 
 def allowed_hosts(config: Config) -> tuple[str, ...]:
@@ -90,4 +91,10 @@ def add_headers(response: Response) -> Response:
         response.headers.setdefault(name, text)
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def add_opener_policy(response: Response) -> Response:
+    """Keep other windows out. Browsers ignore this over plain http, and say so on every page."""
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     return response

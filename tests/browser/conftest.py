@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.parts import chromium, free_port, wait_for
 
@@ -97,13 +97,14 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(f"script: {error}"))
-    page.on(
-        "console",
-        lambda said: (
-            problems.append(f"console: {said.text}")
-            if said.type == "error" and "status of 4" not in said.text
-            else None
-        ),
-    )
+    page.on("console", lambda said: problems.extend(_faults(said)))
     yield page
     assert problems == []
+
+
+def _faults(said: ConsoleMessage) -> list[str]:
+    """Return what a console line says is wrong; refusals and lost connections that a test makes are not."""
+    meant = ("status of 4", "ERR_INTERNET_DISCONNECTED")
+    if said.type != "error" or any(words in said.text for words in meant):
+        return []
+    return [f"console: {said.text}"]

@@ -30,15 +30,23 @@ def go_on(page: Page) -> None:
     page.locator("[data-next]").click()
 
 
+def settled(page: Page, number: str) -> None:
+    """Wait until an answer was taken; one that was too vague is given once more."""
+    page.locator("[data-next], [data-share], #more").first.wait_for()
+    if page.locator("#more").count():
+        answer(page)
+    expect(page.locator(f"form#answer input[name=position][value='{number}']")).to_have_count(0)
+
+
 def at_result(page: Page) -> bool:
-    return page.locator("textarea").count() > 0
+    return page.locator("[data-share]").count() > 0
 
 
 def finish(page: Page) -> int:
     """Play on to the result and return how many questions were answered here."""
     answered = 0
     for _ in range(40):
-        page.locator("form#answer, [data-next], textarea").first.wait_for()
+        page.locator("form#answer, [data-next], [data-share]").first.wait_for()
         if page.locator("form#answer").count():
             number = page.locator("input[name=position]").first.input_value()
             answer(page)
@@ -48,7 +56,7 @@ def finish(page: Page) -> int:
             ).to_have_count(0)
         elif page.locator("[data-next]").count():
             go_on(page)
-            page.locator("form#answer, textarea").first.wait_for()
+            page.locator("form#answer, [data-share]").first.wait_for()
         else:
             break
     assert re.search(r"/play/", page.url), page.url
