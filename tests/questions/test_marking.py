@@ -49,7 +49,7 @@ LEON = [
      "I think it was a houseplant | HOUSE PLANT | a 'houseplant' | some house plants",
      "plant | a plant | the plants", "house | rifle | 🌱 | plan | planet | power plant | a houseplant or a rifle"),
     (["a delivery person"], "delivery boy | a delivery guy | delivery man | the delivery person | delivery woman | "
-     "deliverry person | a delivery-girl | delivery people", "delivery | a person", "pizza | police officer | a boy"),
+     "deliverry person | a delivery-girl | delivery people", "a person", "delivery | pizza | police officer | a boy"),
     (["a bathroom"], "bath room | bathroom | the bathroom | in the bathroom | bathrom | toilet | restroom | "
      "bathroom in the DEA office | BATHROOM", "room", "bedroom | classroom | bath | ballroom"),
     (["Supreme Macaroni Company"], "supreme macaroni company | Supreme Macarony Company | the Supreme Macaroni Company | "
@@ -60,7 +60,7 @@ LEON = [
      "", "44m | 46 million | 4.5 million | 450m | £45m | €45m | 45 | lots | 45 billion | 45k | 54,284,974 | 45m or 46m"),
     (["14 September 1994"], "14/9/94 | September 14, 1994 | 14.9.1994 | 1994-09-14 | 14th September 1994 | 14 Sept 94 | "
      "the 14th of September, 1994 | 9/14/94 | Wednesday 14 September 1994 | fourteenth of september 1994 | 14-09-1994 | "
-     "Sep 14 1994 | on 14 September 1994 | 1994 September 14",
+     "Sep 14 1994 | on 14 September 1994 | 1994 September 14 | it was 14 September 1994 | I think it is 14/9/94",
      "September 1994 | 14 September | 1994 | 14/9 | Sept 14th",
      "15 September 1994 | 18 November 1994 | 14/8/94 | 1995 | September | tomorrow | 14 September 1995 | 14/9/94 or 15/9/94 | "
      "4 September 1994 | 31/9/94 | 00/00/00 | 14 14 14"),
@@ -82,13 +82,18 @@ LEON = [
      "", "mother | her mother | father | stepbrother"),
     (["her stepmother"], "stepmother | step-mother | step mother | stepmom", "", "mother | stepbrother | stepfather | father"),
     (["the pin from a grenade"], "grenade pin | pin of a grenade | pin from a grenade | the pin from the grenade | a grenade's pin",
-     "pin | a grenade", "pen | hand | needle"),
+     "pin | a pin", "a grenade | pen | hand | needle"),
     (["several active grenades"], "active grenades | several active grenades | active grenade", "grenades", "guns | dynamite"),
-    (["a taste for life"], "taste for life | a taste for live | taste of life", "taste | life", "waste | a wife"),
+    (["a taste for life"], "taste for life | a taste for live | taste of life", "taste | a taste", "life | waste | a wife"),
+    (["Léon's apartment", "the home of Léon"], "Leons apartment | his apartment Léon | Léon’s apartments", "apartment | the home",
+     "Léon | Mathilda's apartment | apartment building"),
+    (["an NYPD ESU team"], "NYPD ESU team | ESU team from the NYPD", "team | ESU team", "NYPD | DEA team"),
+    (["a note left for Léon"], "note left for Leon | note for Léon left", "a note", "Léon | vote"),
+    (["a restaurant"], "restaurant | it is a restaurant | the restaurants", "", "rest"),
     (["the headmistress"], "headmistress | head mistress | headmistres | the head mistress", "", "headmaster | mistletoe"),
     (["calisthenics"], "calisthenics | callisthenics | calesthenics", "", "gymnastics | calcium"),
     (["an air shaft"], "air shaft | airshaft | the air-shaft", "shaft", "hair | lift shaft"),
-    (["grocery shopping"], "shopping for groceries | grocery shoping | groceries shopping", "shopping | groceries", "window shopping"),
+    (["grocery shopping"], "shopping for groceries | grocery shoping | groceries shopping", "shopping", "groceries | window shopping"),
     (["France"], "france | in France | FRANCE | Franec", "", "French | Italy | not France | Francis Bacon"),
     (["United States"], "USA | the U.S. | America | united states | The United States of America | US", "", "United Kingdom | Mexico"),
     (["The Professional"], "professional | the profesional | The Professional", "", "The Amateur | The Professor"),

@@ -12,6 +12,7 @@ from anyascii import anyascii
 from quiz.questions.marking.figures import digits_for_words
 from quiz.questions.marking.vocabulary import (
     ARTICLES,
+    CHATTER,
     FIRMS,
     HONORIFICS,
     LEADING,
@@ -141,7 +142,7 @@ def _without_honorific(words: list[str]) -> tuple[list[str], str]:
     title = ""
     while len(words) > 1 and words[0] in HONORIFICS:
         title, words = HONORIFICS[words[0]] or title, words[1:]
-    while len(words) > 2 and words[-1] in SUFFIXES | FIRMS:
+    while len(words) > 2 and words[-1] in SUFFIXES | FIRMS and words[-2] not in CHATTER:
         words = words[:-1]
     return words, title
 

@@ -82,7 +82,7 @@ def _verdict(key: Key, said: Reading, given: str, rivals: Sequence[Wording]) -> 
 
 def _date_verdict(key: Key, given: str) -> Verdict:
     """A date is right or wrong; a part of it that is right asks for the rest. Either reading of 9/11 will do."""
-    folded = fold(given)
+    folded = " ".join(word for word in fold(given).split() if word not in CHATTER)
     found = dates(folded)
     if found & key.days:
         return Verdict.ACCEPT

@@ -33,6 +33,7 @@ LEADING: Final = _words("several some many in at on from to by inside into his h
 LINKS: Final = _words(
     "of in at on from to by and or the a an with his her its their for near into as"
 )
+PREPOSITIONS: Final = _words("of in at on from to by with for near into left")
 # "Little Italy in New York" says where; "Lord of War" would say what.
 WHEREABOUTS: Final = _words("in at near from")
 # Run together; what people add after a comma: "Little Italy, New York".

@@ -7,10 +7,19 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from quiz.questions.marking.folding import Reading
+from quiz.questions.marking.folding import Reading, fold, stem
 from quiz.questions.marking.keys import Wording
 from quiz.questions.marking.verdict import Verdict
-from quiz.questions.marking.vocabulary import APART, CHATTER, LINKS, PERSONS, PLACES, WHEREABOUTS
+from quiz.questions.marking.vocabulary import (
+    APART,
+    CHATTER,
+    LINKS,
+    PARTICLES,
+    PERSONS,
+    PLACES,
+    PREPOSITIONS,
+    WHEREABOUTS,
+)
 
 
 def words_verdict(key: Wording, said: Reading, rivals: Sequence[Wording]) -> Verdict:
@@ -62,16 +71,34 @@ def said_as_it_stands(said: Reading, key: Wording) -> bool:
 
 
 def part_of(said: Reading, key: Wording) -> bool:
-    """Whether the answer is right as far as it goes: some of the words, or the "plant" of "houseplant"."""
-    stems = [word for word in said.stems if word not in LINKS]
-    wanted = Counter(key.reading.stems)
-    if not stems:
+    """Whether the answer is right as far as it goes: some words of a name, or the word a description hangs on.
+
+    "Luc" is part of Luc Besson; "plant" of a houseplant, and of the houseplant from Léon, but "Léon" is not.
+    """
+    stems = {word for word in said.stems if word not in LINKS}
+    if not any(len(word) > 2 or word.isdigit() for word in stems):
         return False
-    if not Counter(stems) - wanted:
-        return any(len(word) > 2 or word.isdigit() for word in stems)
+    if not stems - set(key.reading.stems):
+        return _is_name(key.text) or stem(_head(key.text)) in stems
     # Four letters at least, and no word that is another answer: the mother is not the stepmother.
-    is_head = len(stems) == len(wanted) == 1 and len(stems[0]) >= 4 and stems[0] not in APART
-    return is_head and key.reading.stems[0].endswith(stems[0])
+    only = next(iter(stems))
+    is_end = len(stems) == len(key.reading.stems) == 1 and len(only) >= 4 and only not in APART
+    return is_end and key.reading.stems[0].endswith(only)
+
+
+def _is_name(text: str) -> bool:
+    words = [word for word in text.split() if word.casefold() not in LINKS | PARTICLES]
+    return not any(word[0].islower() for word in words)
+
+
+def _head(text: str) -> str:
+    """Return the word a description hangs on: "pin" of "the pin from a grenade", "plant" of "Léon's plant"."""
+    words = re.sub(r"['’]", "", text).casefold().split()
+    for place, word in enumerate(words[1:], start=1):
+        if word in PREPOSITIONS:
+            words = words[:place]
+            break
+    return "".join(re.findall("[a-z0-9]+", fold(words[-1]))) if words else ""
 
 
 def _one_s_apart(key: Wording, said: Reading) -> bool:
@@ -164,7 +191,8 @@ def _same_person(said: Reading, key: Wording) -> bool:
 def _with_chatter(said: Reading, key: Wording) -> bool:
     """Whether the answer was given whole, among words that do not change it: "I think it was Tony"."""
     bare = tuple(word for word in said.bare if word not in CHATTER)
-    if bare != said.bare and bare in (key.reading.bare, key.surname, key.surname[-1:]) and bare:
+    own = tuple(word for word in key.reading.bare if word not in LINKS)
+    if bare and bare in (own, key.surname, key.surname[-1:]):
         return True
     if Counter(key.reading.stems) - Counter(said.stems):
         return False
