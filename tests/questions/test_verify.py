@@ -61,7 +61,9 @@ TAMPERED = {
     "too low a spoiler level": replace(CHOICE, spoiler=1),
     "a flag too few": replace(named("f008-object-number"), flags=()),
     "a wrong figure": replace(named("f008-object-number"), answer=16),
-    "the key as a wrong option too": rewritten(named("f006-subject-single-choice"), "Marten", "Colm"),
+    "the key as a wrong option too": rewritten(
+        named("f006-subject-single-choice"), "Marten", "Colm"
+    ),
     "a place within the other": rewritten(named("f007-object-single-choice"), "Boston", "Mayo"),
     "a typed answer too many": replace(
         named("f003-object-typed"), accepted=("Otto Lund", "Ned Byrne")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from quiz.films.facts import FilmFacts
-from quiz.questions.generate import derived, plot, sets, single
+from quiz.questions.generate import derived, plot, reckoned, sets, single
 from quiz.questions.generate.asks import Ask, asks_of
 from quiz.questions.generate.caps import Offer, best_of, distinct
 from quiz.questions.generate.difficulty import difficulty
@@ -29,7 +29,8 @@ def _on_several(known: World) -> Iterator[Question]:
     yield from sets.odd_one_out(known)
     yield from sets.match(known)
     yield from plot.on_events(known)
-    yield from derived.on_two_facts(known)
+    yield from derived.joined(known)
+    yield from reckoned.reckoned(known)
 
 
 def _on_one_fact(known: World) -> Iterator[Question]:

@@ -1,9 +1,8 @@
-"""Questions that join two facts or reckon with them: who plays the one who …, ages, days, weekdays, jobs."""
+"""Questions that join two facts: who plays the one who …, who has which jobs."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -13,25 +12,19 @@ from quiz.questions.generate.asks import OBJECT, Ask, ask_of, written
 from quiz.questions.generate.build import LETTERS, capital, counted, made, paired, slug_of
 from quiz.questions.generate.choose import with_options
 from quiz.questions.generate.distractors import Wrong, draw, wrong_answers
-from quiz.questions.generate.proofs import is_far
 from quiz.questions.generate.sets import MOST_VARIANTS, PAIRS
 from quiz.questions.generate.single import accepted_of, others_of
 from quiz.questions.generate.templates import TEMPLATES, filled
 from quiz.questions.generate.world import CREDITS, World
 from quiz.questions.lint import lint_question
 from quiz.questions.model import Choice, Kind, Question
-from quiz.questions.shapes import MONTHS, WEEKDAYS
 
 JOINS_PER_ACTOR = 6
 
 
-def on_two_facts(world: World) -> Iterator[Question]:
-    """Yield the joins and the sums that the facts allow."""
+def joined(world: World) -> Iterator[Question]:
+    """Yield the joins that the facts allow."""
     yield from _joins(world)
-    yield from _age_gaps(world)
-    yield from _days_between(world)
-    yield from _weekdays(world)
-    yield from _days_of_month(world)
     yield from _jobs(world)
 
 
@@ -113,120 +106,6 @@ def _asked_both_ways(world: World, ask: Ask, sources: Sequence[Fact]) -> list[Qu
     if found is None or lint_question(found[0]):
         return []
     return [counted(world, found[0], [one.end for one in found[1]])]
-
-
-def _age_gaps(world: World) -> Iterator[Question]:
-    ages = [fact for fact in world.usable if fact.relation == "age" and fact.object.isdigit()]
-    for one, other in combinations(ages, 2):
-        older, younger = sorted((one, other), key=lambda fact: -int(fact.object))
-        gap = int(older.object) - int(younger.object)
-        if gap == 0:
-            continue
-        pair = replace(older, object=younger.subject)
-        prompt = filled("How many years older is {subject} than {object:own}?", pair, world.facts)
-        yield from _reckoned(world, prompt, gap, [older, younger], family="age_gap", unit="years")
-
-
-def _days_between(world: World) -> Iterator[Question]:
-    dated = [fact for fact in world.usable if fact.relation == "release_date" and fact.scene]
-    for one, other in combinations(sorted(dated, key=lambda fact: fact.object), 2):
-        days = (date.fromisoformat(other.object) - date.fromisoformat(one.object)).days
-        if days:
-            title = world.facts.film.title
-            prompt = f"How many days after the release {one.scene} was the film {title} released {other.scene}?"
-            yield from _reckoned(
-                world, prompt, days, [one, other], family="days_between", unit="days"
-            )
-
-
-def _reckoned(
-    world: World, prompt: str, value: int, sources: Sequence[Fact], *, family: str, unit: str
-) -> Iterator[Question]:
-    """Yield a sum as a number and, with sums that are far enough off, as a choice."""
-    fields: dict[str, Any] = {
-        "tags": (RELATIONS[sources[0].relation].family, "join"),
-        "family": family,
-        "asks": "figure",
-    }
-    yield made(
-        world,
-        Kind.NUMBER,
-        slug=slug_of(Kind.NUMBER, family, sources),
-        prompt=prompt,
-        sources=sources,
-        answer=value,
-        unit=unit,
-        tolerance=0.0,
-        **fields,
-    )
-    question = made(
-        world,
-        Kind.SINGLE_CHOICE,
-        slug=slug_of(Kind.SINGLE_CHOICE, family, sources),
-        prompt=prompt,
-        sources=sources,
-        **fields,
-    )
-    shifted = {max(1, round(value * share)) for share in (0.25, 0.5, 0.75, 1.25, 1.5, 2)}
-    wrong = [
-        Wrong(str(other), str(other), "P6")
-        for other in sorted(shifted)
-        if is_far(str(value), str(other))
-    ]
-    wrong.sort(key=lambda one: draw(question.id, one.text))
-    if found := with_options(question, str(value), wrong):
-        yield found[0]
-
-
-def _weekdays(world: World) -> Iterator[Question]:
-    for fact in world.usable:
-        if fact.relation != "release_date":
-            continue
-        scene = f" {fact.scene}" if fact.scene else ""
-        question = made(
-            world,
-            Kind.SINGLE_CHOICE,
-            slug=slug_of(Kind.SINGLE_CHOICE, "weekday", [fact]),
-            prompt=f"On which day of the week was the film {world.facts.film.title} released{scene}?",
-            sources=[fact],
-            tags=(RELATIONS[fact.relation].family,),
-            family="weekday",
-            asks="weekday",
-        )
-        key = weekday(fact)
-        wrong = [
-            Wrong(day, day, "P2")
-            for day in sorted(WEEKDAYS, key=lambda day: draw(fact.id, day))
-            if day != key
-        ]
-        if found := with_options(question, key, wrong):
-            yield found[0]
-
-
-def _days_of_month(world: World) -> Iterator[Question]:
-    for fact in world.usable:
-        if fact.relation != "release_date":
-            continue
-        day, scene = date.fromisoformat(fact.object), f" {fact.scene}" if fact.scene else ""
-        month = f"{MONTHS[day.month - 1]} {day.year}"
-        yield made(
-            world,
-            Kind.NUMBER,
-            slug=slug_of(Kind.NUMBER, "day", [fact]),
-            prompt=f"On which day of {month} was the film {world.facts.film.title} released{scene}?",
-            sources=[fact],
-            answer=day.day,
-            unit=None,
-            tolerance=0.0,
-            tags=(RELATIONS[fact.relation].family,),
-            family="day_of_month",
-            asks="day",
-        )
-
-
-def weekday(fact: Fact) -> str:
-    """Return the weekday of a fact's date."""
-    return WEEKDAYS[date.fromisoformat(fact.object).weekday()]
 
 
 def jobs_of(world: World) -> Mapping[str, dict[str, Fact]]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 from quiz.questions.generate.asks import OBJECT, Ask, written
 from quiz.questions.generate.pools import literals_of, pool_of
-from quiz.questions.generate.proofs import figure, is_metric, proof_of
+from quiz.questions.generate.proofs import day_of, figure, is_metric, proof_of
 from quiz.questions.generate.world import CREDITS, End, World
 
 _CAST_RELATIONS = frozenset({"played_by", "plays_role"})
@@ -113,8 +113,7 @@ def _shifted(key: str) -> Iterator[str]:
     value = figure(key)
     if value is None:
         return
-    if "-" in key:
-        day = date.fromisoformat(key)
+    if day := day_of(key):
         yield from ((day + timedelta(days=days)).isoformat() for days in _DAYS)
     elif len(key) == 4:
         yield from (str(int(value) + years) for years in range(-6, 7) if years)

@@ -137,8 +137,16 @@ def _margin(key: str, value: float) -> float:
 
 def figure(literal: str) -> float | None:
     """Return a literal of the facts as a number: a date as its day, a sum without its currency."""
-    if _ISO_DATE.fullmatch(literal):
-        return float(date.fromisoformat(literal).toordinal())
+    if day := day_of(literal):
+        return float(day.toordinal())
     head = literal.split(" ")[0]
     value = sort_value(head)
     return value[0] if value else None
+
+
+def day_of(literal: str) -> date | None:
+    """Return the day of a date literal, None for every other."""
+    try:
+        return date.fromisoformat(literal) if _ISO_DATE.fullmatch(literal) else None
+    except ValueError:
+        return None

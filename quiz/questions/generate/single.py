@@ -9,7 +9,7 @@ from quiz.questions.generate.build import capital, counted, made, slug_of
 from quiz.questions.generate.choose import with_options
 from quiz.questions.generate.distractors import Wrong, draw
 from quiz.questions.generate.proofs import figure
-from quiz.questions.generate.templates import filled, true_or_false
+from quiz.questions.generate.templates import filled, sentence, true_or_false
 from quiz.questions.generate.world import End, World
 from quiz.questions.model import Choice, Kind, Question
 from quiz.questions.words import bare, contains
@@ -83,6 +83,8 @@ def number(world: World, ask: Ask) -> Iterator[Question]:
 
 def true_and_false(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
     """Yield a true statement and its checked false twin, or neither: the balance must hold."""
+    if not is_told(world, ask):
+        return
     twin = next(iter(sorted(wrong[:3], key=lambda one: draw(ask.fact.id, "twin", one.text))), None)
     if twin is None:
         return
@@ -107,11 +109,18 @@ def true_and_false(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Q
 
 def cloze(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
     """Yield our own statement with the answer blanked, where it stands once and late."""
-    gap = blanked(world, ask)
+    gap = blanked(world, ask) if is_told(world, ask) else None
     if gap is None or len(ask.values) > 1:
         return
     prompt, key = gap
-    fields: dict[str, Any] = {"tags": tags_of(ask), "family": ask.fact.relation, "asks": ask.asks}
+    # The template says it in other words than the stem did.
+    told = sentence(ask.template.statement, ask.fact, world.facts)
+    fields: dict[str, Any] = {
+        "explanation": told,
+        "tags": tags_of(ask),
+        "family": ask.fact.relation,
+        "asks": ask.asks,
+    }
     slug = slug_of(Kind.CLOZE, ask.asks, [ask.fact])
     accepted = accepted_of(world, ask, ask.key)
     question = made(world, Kind.CLOZE, slug=slug, prompt=prompt, sources=[ask.fact], **fields)
@@ -130,6 +139,15 @@ def cloze(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
             others=others,
             **fields,
         )
+
+
+def is_told(world: World, ask: Ask) -> bool:
+    """Return whether the fact's statement names both of its ends, as a question that quotes or explains it must."""
+    statement = ask.fact.statement
+    key = contains(statement, written(world, ask, ask.key)) or world.names(statement, ask.key)
+    return key and (
+        contains(statement, written(world, ask, ask.given)) or world.names(statement, ask.given)
+    )
 
 
 def blanked(world: World, ask: Ask) -> tuple[str, str] | None:

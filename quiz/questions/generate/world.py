@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quiz.films.facts import Entity, Event, Fact, FactStatus, FilmFacts
 from quiz.films.relations import RELATIONS
-from quiz.questions.words import bare, fold
+from quiz.questions.words import bare, contains, content_stems, fold
 
 CREDITS = "credits"  # the family of the credit lines but for the cast's
 End = str  # an entity id or a literal
@@ -44,6 +44,13 @@ class World:
         if entity is None:
             return (end,)
         return tuple(dict.fromkeys((entity.name, *entity.nicknames, *entity.aliases)))
+
+    def names(self, text: str, end: End) -> bool:
+        """Return whether a text speaks of an end by any of its names, be the words in another order or form."""
+        stems = content_stems(text)
+        return any(
+            contains(text, name) or content_stems(name) <= stems for name in self.spellings(end)
+        )
 
     def level_of(self, end: End) -> tuple[int, tuple[str, ...]]:
         """Return the spoiler level at which the film first speaks of an end, and the flags that all its mentions carry."""

@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from quiz.films.facts import Event, Fact
+from quiz.films.facts import Event
 from quiz.questions.generate.asks import OBJECT, ask_of
-from quiz.questions.generate.derived import deed_of, jobs_of, weekday
+from quiz.questions.generate.derived import deed_of, jobs_of
 from quiz.questions.generate.plot import apart, ordered
-from quiz.questions.generate.proofs import is_far
+from quiz.questions.generate.proofs import figure, is_far
+from quiz.questions.generate.reckoned import releases
 from quiz.questions.generate.templates import TEMPLATES
 from quiz.questions.generate.verify.one import CHECKS
 from quiz.questions.generate.verify.problem import Problem
 from quiz.questions.generate.world import World
 from quiz.questions.model import Kind, Question
+from quiz.questions.shapes import WEEKDAYS
 from quiz.questions.words import bare, contains
 
 
@@ -91,32 +93,29 @@ def _actor_of(question: Question, known: World) -> Iterator[Problem]:
 
 def _age_gap(question: Question, known: World) -> Iterator[Problem]:
     older, younger = _two(question, known, "age")
-    yield from _figure(
-        question, int(older.object) - int(younger.object) if older and younger else None
-    )
+    yield from _figure(question, int(older - younger) if older and younger else None)
 
 
 def _days_between(question: Question, known: World) -> Iterator[Problem]:
     one, other = _two(question, known, "release_date")
-    if one is None or other is None:
-        yield from _figure(question, None)
-    else:
-        yield from _figure(
-            question, (date.fromisoformat(other.object) - date.fromisoformat(one.object)).days
-        )
+    yield from _figure(question, int(other - one) if one and other else None)
 
 
-def _two(question: Question, known: World, relation: str) -> tuple[Fact, Fact] | tuple[None, None]:
+def _two(question: Question, known: World, relation: str) -> tuple[float | None, float | None]:
+    """Return the two figures of a question's facts, days as their ordinals."""
     facts = [known.by_id[name] for name in question.facts]
     if len(facts) != 2 or any(fact.relation != relation for fact in facts):
         return None, None
-    return facts[0], facts[1]
+    return figure(facts[0].object), figure(facts[1].object)
 
 
 def _day_of_month(question: Question, known: World) -> Iterator[Problem]:
-    fact = known.by_id[question.facts[0]]
-    is_dated = fact.relation == "release_date"
-    yield from _figure(question, date.fromisoformat(fact.object).day if is_dated else None)
+    day = _released(question, known)
+    yield from _figure(question, day.day if day else None)
+
+
+def _released(question: Question, known: World) -> date | None:
+    return next((day for fact, day in releases(known) if fact.id == question.facts[0]), None)
 
 
 def _figure(question: Question, value: int | None) -> Iterator[Problem]:
@@ -132,10 +131,9 @@ def _figure(question: Question, value: int | None) -> Iterator[Problem]:
 
 
 def _weekday(question: Question, known: World) -> Iterator[Problem]:
-    fact = known.by_id[question.facts[0]]
-    day = weekday(fact) if fact.relation == "release_date" else None
-    if question.keys != (day,):
-        yield "12", f"the date falls on a {day}"
+    day = _released(question, known)
+    if day is None or question.keys != (WEEKDAYS[day.weekday()],):
+        yield "12", "the date falls on another day"
 
 
 def _job(question: Question, known: World) -> Iterator[Problem]:

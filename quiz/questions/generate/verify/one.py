@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from quiz.questions.generate.asks import OBJECT, Ask, ask_of, written
 from quiz.questions.generate.pools import literals_of, pool_of
 from quiz.questions.generate.proofs import figure, is_metric, proof_of
-from quiz.questions.generate.templates import TEMPLATES, true_or_false
+from quiz.questions.generate.single import blanked
+from quiz.questions.generate.templates import TEMPLATES, filled, true_or_false
 from quiz.questions.generate.verify.problem import Problem
 from quiz.questions.generate.world import End, World
 from quiz.questions.model import Kind, Question
 from quiz.questions.shapes import MONTHS
-from quiz.questions.words import bare, contains
+from quiz.questions.words import bare
 
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _MONEY = re.compile(r"([$£€])([\d,]+(?:\.\d+)?)( million)?")
@@ -29,7 +30,19 @@ def on_one_fact(question: Question, known: World) -> Iterator[Problem]:
     if ask is None:
         yield "14", "the facts give more than one answer"
         return
+    if question.kind is not Kind.TRUE_FALSE and question.prompt not in _stems(
+        question.kind, known, ask
+    ):
+        yield "provenance", f"{fact.id} is not asked like this; the stem or the fact has changed"
     yield from CHECKS[question.kind](question, known, ask)
+
+
+def _stems(kind: Kind, known: World, ask: Ask) -> tuple[str, ...]:
+    """Return how a fact is asked in a kind."""
+    if kind is Kind.NUMBER:
+        return (filled(ask.template.number, ask.fact, known.facts),)
+    gap = blanked(known, ask) if kind is Kind.CLOZE else (ask.prompt, "")
+    return gap[:1] if gap else ()
 
 
 def _choice(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
@@ -73,23 +86,19 @@ def _statement(question: Question, known: World, ask: Ask) -> Iterator[Problem]:
     """Check a statement by the end it names: the true one must be the fact's, the false one proved wrong."""
     proof = next((choice.proof for choice in question.choices if not choice.correct), None)
     if question.keys == ("True",):
-        if not _names(question.prompt, known, ask, ask.key):
-            yield "12", f"the statement is marked true but does not name “{_key_text(known, ask)}”"
+        if not _says(question.prompt, known, ask, ask.key):
+            yield "12", f"the statement is marked true but does not say “{_key_text(known, ask)}”"
         return
     ends = (*_candidates(known, ask), *(_literals(question.prompt) if is_metric(ask) else ()))
     if not any(
-        _names(question.prompt, known, ask, end) and proof_of(known, ask, end) == proof
+        _says(question.prompt, known, ask, end) and proof_of(known, ask, end) == proof
         for end in ends
     ):
         yield "12", f"{proof} proves nothing in the statement wrong"
 
 
-def _names(prompt: str, known: World, ask: Ask, end: End) -> bool:
-    """Return whether a statement says an end, by any of its names or as the template says it ("her brother")."""
-    said = true_or_false(ask.template.statement, ask.with_answer(end), known.facts)
-    return said == prompt or any(
-        contains(prompt, name) for name in (written(known, ask, end), *known.spellings(end))
-    )
+def _says(prompt: str, known: World, ask: Ask, end: End) -> bool:
+    return prompt == true_or_false(ask.template.statement, ask.with_answer(end), known.facts)
 
 
 def ends_of(text: str, known: World, ask: Ask) -> list[End]:
