@@ -371,3 +371,18 @@ def test_one_number_in_a_title_is_not_another(right, said, title):
 def test_short_words_have_no_typing_errors(right, said):
     assume(read(right).stems != read(said).stems)
     assert mark([right], said) is not Verdict.ACCEPT
+
+
+@pytest.mark.parametrize(
+    ("right", "said", "accepted"),
+    [
+        ("Zorb", "Zorp", False), ("Zorb", "Zrob", False), ("Zorbi", "Zorpi", True), ("Zorbi", "Zrobi", True), ("Zorbi", "Zorbia", True),
+        ("Zorbi", "Zobi", True), ("Zorbi", "Zarpi", False), ("Zorbi", "Xorbi", False), ("Zorbicam", "Zorbikam", True),
+        ("Zorbicam", "Zarbikam", False), ("Zorbicam", "Xorbicam", False), ("Zorbicamo", "Zarbikamo", True), ("Zorbicamo", "Xorbicamo", True),
+        ("Zorbicamo", "Zarbikama", False), ("Zor bi cam", "Zar bi kam", False), ("Zor bi camo", "Zar bi kamo", True),
+        ("Zorbicam 7", "Zorbikam 7", True), ("Zorbicam 7", "Zorbicam 8", False), ("Zorbicam 7", "Zorbicam", None),
+    ],
+)  # fmt: skip
+def test_longer_answers_may_hold_more_typing_errors(right, said, accepted):
+    verdict = {True: Verdict.ACCEPT, False: Verdict.REJECT, None: Verdict.PROMPT}[accepted]
+    assert mark([right], said) is verdict
