@@ -11,7 +11,7 @@ from quiz.config import Config
 from quiz.db import boot_clock, open_database
 from quiz.places import beside
 from quiz.security import secret_key
-from quiz.web import errors, guards, limits, templating
+from quiz.web import errors, guards, limits, squeezing, templating
 from quiz.web import views as web_views
 
 
@@ -33,6 +33,7 @@ def create_app(config: Config | None = None, *, clock: Clock | None = None) -> F
     app.extensions["quiz.stop"] = []
 
     guards.install(app, config)
+    squeezing.install(app)
     limits.install(app)
     errors.install(app)
     templating.install(app)
