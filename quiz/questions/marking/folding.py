@@ -19,6 +19,7 @@ from quiz.questions.marking.vocabulary import (
     PARTS,
     PLURALS,
     ROMAN,
+    SAME_PLACES,
     SPELLINGS,
     SUFFIXES,
     SYNONYMS,
@@ -63,13 +64,14 @@ def _kept(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One answer as read. `words` keep their form, `bare` are those without honorifics, Jr. and Inc.; `stems` are the bare ones in the
-    singular, in one spelling, one word a meaning.
+    """One answer as read. `words` keep their form, `bare` are those without honorifics, Jr. and
+    Inc.; `stems` are the bare ones in the singular and in one spelling, `meanings` those with one word for a thing.
     """
 
     words: tuple[str, ...]
     bare: tuple[str, ...]
     stems: tuple[str, ...]
+    meanings: tuple[str, ...]
     title: str  # "m" or "f" if it starts with Mr, Mrs and the like
 
     @property
@@ -87,8 +89,15 @@ def read(text: str) -> Reading:
     """Return the words that matter. Never raises; a text without any has no words."""
     words = _without_leading(_numbered(_words(fold(text))[:MOST_WORDS]))
     rest, title = _without_honorific(words)
-    stems = tuple(stem(word) for word in rest)
-    return Reading(tuple(words), tuple(rest), _same_meaning(rest, stems), title)
+    phrase = " ".join(rest)
+    stems = tuple(stem(word) for word in SAME_PLACES.get(phrase, phrase).split())
+    whole = SYNONYMS.get(phrase) or SYNONYMS.get(" ".join(stems))
+    meanings = (
+        whole.split()
+        if whole
+        else [part for each in stems for part in SYNONYMS.get(each, each).split()]
+    )
+    return Reading(tuple(words), tuple(rest), stems, tuple(meanings), title)
 
 
 def _words(folded: str) -> list[str]:
@@ -145,13 +154,6 @@ def _without_honorific(words: list[str]) -> tuple[list[str], str]:
     while len(words) > 2 and words[-1] in SUFFIXES | FIRMS and words[-2] not in CHATTER:
         words = words[:-1]
     return words, title
-
-
-def _same_meaning(words: list[str], stems: tuple[str, ...]) -> tuple[str, ...]:
-    whole = SYNONYMS.get(" ".join(words)) or SYNONYMS.get(" ".join(stems))
-    if whole:
-        return tuple(stem(word) for word in whole.split())
-    return tuple(part for each in stems for part in SYNONYMS.get(each, each).split())
 
 
 @lru_cache(maxsize=20_000)

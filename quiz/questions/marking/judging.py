@@ -35,7 +35,7 @@ def mark(accepted: Sequence[str], given: str, *, others: Sequence[str] = ()) -> 
     if any(said.words == key.reading.words and not key.amounts for key in keys):
         return Verdict.ACCEPT
     rivals = rivals_of(tuple(accepted), tuple(others))
-    if any(same(said, rival.reading) for rival in rivals) or _hedged(given, keys):
+    if any(same(said, rival) for rival in rivals) or _hedged(given, keys):
         return Verdict.REJECT
     verdicts = {_verdict(key, said, given, rivals) for key in keys}
     return next(

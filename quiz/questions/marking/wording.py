@@ -25,7 +25,7 @@ from quiz.questions.marking.vocabulary import (
 def words_verdict(key: Wording, said: Reading, rivals: Sequence[Wording]) -> Verdict:
     if _one_s_apart(key, said) or _other_title(key, said):
         return Verdict.REJECT
-    if same(said, key.reading):
+    if same(said, key):
         return Verdict.ACCEPT
     generous = _generous_verdict(key, said, rivals)
     return (
@@ -46,20 +46,28 @@ def _generous_verdict(key: Wording, said: Reading, rivals: Sequence[Wording]) ->
     return Verdict.PROMPT if part_of(said, key) else Verdict.REJECT
 
 
-def same(said: Reading, other: Reading) -> bool:
-    """Whether two readings hold the same words: in any order, run together or apart, in singular or plural."""
-    return (
-        said.run_on == other.run_on
-        or "".join(said.stems) == "".join(other.stems)
-        or sorted(said.stems) == sorted(other.stems)
-        or _same_but_for_the_person(said.stems, other.stems)
+def same(said: Reading, other: Wording) -> bool:
+    """Whether the words are the same: in any order, run together or apart, in singular or plural.
+
+    In descriptions, not in names, a word of the same meaning is the same.
+    """
+    wanted = other.reading
+    if said.run_on == wanted.run_on or _same_words(said.stems, wanted.stems):
+        return True
+    return not _is_name(other.text) and (
+        _same_words(said.meanings, wanted.meanings)
+        or _same_but_for_the_person(said.meanings, wanted.meanings)
     )
 
 
-def _same_but_for_the_person(said: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two readings differ in "man" and "person" alone: a delivery boy is a delivery person."""
-    ends = {said[-1], other[-1]}
-    return len(said) > 1 and said[:-1] == other[:-1] and ends <= PERSONS and "person" in ends
+def _same_words(said: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return "".join(said) == "".join(wanted) or sorted(said) == sorted(wanted)
+
+
+def _same_but_for_the_person(said: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether two answers differ in "man" and "person" alone: a delivery boy is a delivery person."""
+    ends = {*said[-1:], *wanted[-1:]}
+    return len(said) > 1 and said[:-1] == wanted[:-1] and ends <= PERSONS and "person" in ends
 
 
 def said_as_it_stands(said: Reading, key: Wording) -> bool:
