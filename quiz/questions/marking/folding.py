@@ -29,6 +29,7 @@ LONGEST: Final = 200  # characters of an answer that are read; the rest is dropp
 MOST_WORDS: Final = 40
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return the text in lower-case ASCII letters, digits, spaces and the signs that figures and dates need.
 

@@ -53,7 +53,7 @@ def mark_number(answer: float, given: str, *, tolerance: float | None = None) ->
 
     None or 0 asks for the very number.
     """
-    found = figures.amounts(fold(given))
+    found = figures.amounts(fold(given[:LONGEST]))
     return Verdict.ACCEPT if figures.within(answer, tolerance or 0.0, found) else Verdict.REJECT
 
 
