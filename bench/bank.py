@@ -15,7 +15,7 @@ from quiz.bank.queries import Wanted
 from quiz.bank.rules import RECIPES, Origin
 from quiz.bank.service import daily_deal, draw_deal
 from quiz.bank.tables import DRUM, Film, Question, QuestionRevision
-from quiz.bank.texts import body_of, searchable, sha256_of
+from quiz.bank.texts import body_of, folded, searchable, sha256_of
 from quiz.db import Database, reading, writing
 from quiz.questions.model import Choice, Kind, Status, Tier
 from quiz.questions.model import Question as QuestionText
@@ -81,6 +81,10 @@ def measure(name: str) -> None:
         with reading() as session:
             queries.deal(session, deal_id)
 
+    def alike() -> None:
+        with reading() as session:
+            queries.alike(session, "bench", "Who found the violin 21 of the ferries?")
+
     for slug in ("ranked", "family", "spoiler-free"):
         report(
             f"{name}: draw {slug}", timed_ms(lambda s=slug: draw(s), 200), budget_ms=DRAW_BUDGET_MS
@@ -90,6 +94,7 @@ def measure(name: str) -> None:
     for words in ("kanda violin", "amelie", "no such words", "17 orchard kanda"):
         taken = timed_ms(lambda w=words: search(text=w), 40)
         report(f"{name}: search “{words}”", taken, budget_ms=SEARCH_BUDGET_MS)
+    report(f"{name}: prompts like a new one", timed_ms(alike, 20))
     report(
         f"{name}: list of drafts",
         timed_ms(lambda: search(status=Status.DRAFT), 40),
@@ -181,6 +186,7 @@ def row(text: QuestionText) -> dict[str, object]:
         "spoiler": text.spoiler,
         "flagged": bool(text.flags),
         "prompt": text.prompt,
+        "folded_prompt": folded(text.prompt),
         "search": searchable(text),
         "shuffle_key": secrets.randbelow(DRUM),
         "revision": 1,

@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("spoiler", sa.Integer(), nullable=False),
         sa.Column("flagged", sa.Boolean(), nullable=False),
         sa.Column("prompt", sa.String(), nullable=False),
+        sa.Column("folded_prompt", sa.String(), nullable=False),
         sa.Column("search", sa.String(), nullable=False),
         sa.Column("shuffle_key", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),

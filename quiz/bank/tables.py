@@ -64,6 +64,7 @@ class Question(Base):
     spoiler: Mapped[int]
     flagged: Mapped[bool]  # it carries a content flag, whichever
     prompt: Mapped[str]
+    folded_prompt: Mapped[str]  # what a new prompt is compared with
     search: Mapped[str]  # folded prompt, answers, tags and id: what the editors' search looks at
     shuffle_key: Mapped[int]  # random, drawn once: where the question stands in the drum
     revision: Mapped[int]

@@ -225,6 +225,12 @@ def test_the_checks_are_told_and_block_nothing(editor):
     assert editor.saves(NEW, **bad).status is Status.DRAFT
 
 
+def test_a_question_that_is_not_whole_yet_is_not_checked(editor):
+    page = editor.post(NEW, **CHOICE | {"choices-2": "", "preview": "1"}).text
+    assert "Worth a look" not in page
+    assert "The checks found nothing" not in page
+
+
 def test_a_prompt_that_is_there_already_is_told(editor):
     there = editor.saves(NEW, **CHOICE)
     said = editor.post(NEW, **CHOICE | {"prompt": "who paints the OLD pier?", "preview": "1"}).text

@@ -29,9 +29,10 @@ from quiz.bank.service import StaleEdit, Unfit
 from quiz.db import reading, writing
 from quiz.people.guards import role_required
 from quiz.people.roles import Role
+from quiz.questions.bankfile import question_problems
 from quiz.questions.lint import lint_question
 from quiz.questions.marking import Verdict, mark
-from quiz.questions.model import Kind, Question, Status
+from quiz.questions.model import Kind, Question, Status, to_json
 from quiz.questions.public import public
 from quiz.web.request import now_ms
 
@@ -265,9 +266,7 @@ def _page(
         detail=detail,
         question=now,
         shown=public(now, secret=PREVIEW),
-        findings=list(dict.fromkeys(one.message for one in lint_question(now)))
-        if now.prompt
-        else [],
+        findings=_findings(now),
         alike=desk.alike,
         waiting=desk.waiting,
         stored=stored,
@@ -279,6 +278,13 @@ def _page(
         new_kinds=NEW_KINDS,
     )
     return page, status
+
+
+def _findings(now: Question) -> list[str] | None:
+    """Return what the checks would mend, or None for a question that is not whole yet: there the form itself complains."""
+    if any(question_problems(to_json(now))):
+        return None
+    return list(dict.fromkeys(one.message for one in lint_question(now)))
 
 
 def _verdict(form: QuestionForm | None, now: Question) -> tuple[str, str, str] | None:

@@ -26,6 +26,9 @@ from quiz.questions.model import Question as QuestionText
 PAGE_SIZE = 50
 MOST_TERMS = 8  # words of a search that are looked for; each costs a pass over the bank
 ALIKE_PERCENT = 90
+LENGTHS = ALIKE_PERCENT / (
+    200 - ALIKE_PERCENT
+)  # shorter to longer, of texts that are so much alike
 MOST_ALIKE = 5
 
 SORTS: dict[str, tuple[str, UnaryExpression[Any]]] = {
@@ -251,17 +254,24 @@ def question(session: Session, public_id: str) -> QuestionDetail:
 
 def alike(session: Session, film_id: str, prompt: str, *, but: str | None = None) -> list[Alike]:
     """Return the prompts of a film's questions that say the same, or nearly so; the nearest first."""
+    wanted = folded(prompt)
+    # Texts of which one is much longer cannot be so much alike; most of a large bank is left out by that.
+    shortest, longest = int(len(wanted) * LENGTHS), int(len(wanted) / LENGTHS) + 1
     rows = session.execute(
-        select(Question.public_id, Question.prompt)
-        .where(Question.film_id == film_id, Question.status != Status.RETIRED)
+        select(Question.folded_prompt, Question.public_id, Question.prompt)
+        .where(
+            Question.film_id == film_id,
+            Question.status != Status.RETIRED,
+            func.length(Question.folded_prompt).between(shortest, longest),
+        )
         .order_by(Question.id)
     )
     groups: dict[str, list[tuple[str, str]]] = {}
-    for public_id, text in rows:
+    for text, public_id, shown in rows:
         if public_id != but:
-            groups.setdefault(folded(text), []).append((public_id, text))
+            groups.setdefault(text, []).append((public_id, shown))
     near = process.extract(
-        folded(prompt),
+        wanted,
         list(groups),
         scorer=fuzz.ratio,
         score_cutoff=ALIKE_PERCENT,

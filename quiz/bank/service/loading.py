@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from quiz.bank.rules import Origin, standing_after_load
 from quiz.bank.tables import DRUM, Film, Happened, Question, QuestionEvent, QuestionRevision
-from quiz.bank.texts import body_of, searchable, sha256_of
+from quiz.bank.texts import body_of, folded, searchable, sha256_of
 from quiz.questions.model import Bank, Status
 from quiz.questions.model import Question as QuestionText
 
@@ -100,6 +100,7 @@ def fill(question: Question, text: QuestionText) -> None:
     question.spoiler = text.spoiler
     question.flagged = bool(text.flags)
     question.prompt = text.prompt
+    question.folded_prompt = folded(text.prompt)
     question.search = searchable(text)
 
 
@@ -117,6 +118,7 @@ def new_row(text: QuestionText, *, origin: Origin, status: Status) -> Question:
         spoiler=text.spoiler,
         flagged=bool(text.flags),
         prompt=text.prompt,
+        folded_prompt=folded(text.prompt),
         search=searchable(text),
         shuffle_key=secrets.randbelow(DRUM),
         revision=1,
