@@ -51,22 +51,29 @@ def _ends(world: World, ask: Ask, seed: str) -> Iterator[End]:
         yield from _shuffled(ask, ask.fact.foils, seed)
         yield from _shuffled(ask, literals_of(world, ask), seed)
     theirs = sorted(
-        _shuffled(ask, _of_the_film(world, ask), seed), key=lambda end: _reluctance(world, ask, end)
+        _shuffled(ask, _of_the_film(world, ask), seed),
+        key=lambda end: _is_relative(world, ask, end),
     )
     pool = _shuffled(ask, pool_of(world, ask), seed)
     if ask.relation.family == CREDITS:
         # Beside a director other directors tempt more than the film's own editor does, but one of its people belongs here.
         yield from (*theirs[:1], *pool[:2])
-    yield from theirs
+    # What gives more of the plot away than the fact itself comes last.
+    telling = [end for end in theirs if gives_away(world, ask, end)]
+    yield from (end for end in theirs if end not in telling)
     yield from pool
+    yield from telling
 
 
-def _reluctance(world: World, ask: Ask, end: End) -> int:
-    """Return what speaks against a wrong answer of the film: it gives more away, or is named after the one in the stem."""
+def gives_away(world: World, ask: Ask, end: End) -> bool:
+    """Return whether a wrong answer tells more of the plot, or needs more of a warning, than the fact itself."""
     level, flags = world.level_of(end)
-    gives_away = level > ask.fact.spoiler or not set(flags) <= set(ask.fact.flags)
-    is_relative = world.said(end).startswith(f"{world.said(ask.given)}'s ")
-    return 2 * gives_away + is_relative
+    return level > ask.fact.spoiler or not set(flags) <= set(ask.fact.flags)
+
+
+def _is_relative(world: World, ask: Ask, end: End) -> bool:
+    """Return whether an end is named after the one in the stem: "Mathilda's brother" beside Mathilda."""
+    return world.said(end).startswith(f"{world.said(ask.given)}'s ")
 
 
 def _of_the_film(world: World, ask: Ask) -> list[End]:

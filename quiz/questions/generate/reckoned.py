@@ -94,17 +94,18 @@ def _reckoned(
 
 def _weekdays(world: World) -> Iterator[Question]:
     for fact, day in releases(world):
+        key = WEEKDAYS[day.weekday()]
         question = made(
             world,
             Kind.SINGLE_CHOICE,
             slug=slug_of(Kind.SINGLE_CHOICE, "weekday", [fact]),
             prompt=f"On which day of the week was the film {world.facts.film.title} released{_scene(fact)}?",
             sources=[fact],
+            explanation=f"{fact.statement} That day was a {key}.",
             tags=(RELATIONS[fact.relation].family,),
             family="weekday",
             asks="weekday",
         )
-        key = WEEKDAYS[day.weekday()]
         others = sorted(
             (name for name in WEEKDAYS if name != key), key=lambda name: draw(fact.id, name)
         )

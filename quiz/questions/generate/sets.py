@@ -122,11 +122,10 @@ def _set_patterns(template: Template | None, field: str) -> Iterator[tuple[str, 
 
 
 def _subsets(ask: Ask, rows: Sequence[Row], most: int) -> list[tuple[Row, ...]]:
-    """Return up to three subsets, the larger first; each names a question of its own."""
-    sizes = range(min(len(rows), most), 1, -1)
-    found = [chosen for size in sizes for chosen in combinations(rows, size)]
-    found.sort(
-        key=lambda chosen: (-len(chosen), draw(ask.fact.relation, *(fact.id for _, fact in chosen)))
+    """Return up to three subsets of the largest size that is shown; each is a question of its own."""
+    found = sorted(
+        combinations(rows, min(len(rows), most)),
+        key=lambda chosen: draw(ask.fact.relation, *(fact.id for _, fact in chosen)),
     )
     return found[:MOST_VARIANTS]
 

@@ -7,7 +7,7 @@ from typing import Any
 from quiz.questions.generate.asks import OBJECT, Ask, written
 from quiz.questions.generate.build import capital, counted, made, slug_of
 from quiz.questions.generate.choose import with_options
-from quiz.questions.generate.distractors import Wrong, draw
+from quiz.questions.generate.distractors import Wrong, draw, gives_away
 from quiz.questions.generate.proofs import figure
 from quiz.questions.generate.templates import filled, sentence, true_or_false
 from quiz.questions.generate.world import End, World
@@ -16,6 +16,7 @@ from quiz.questions.words import bare, contains
 
 BLANK = "____"
 MOST_TYPED_WORDS = 4
+TWINS = 3  # the most tempting wrong answers, of which one makes the false statement
 EXACT = 0.0
 _PRONOUNS = {
     "f": re.compile(r"\b(?:she|her|hers|herself)\b", re.I),
@@ -85,7 +86,10 @@ def true_and_false(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Q
     """Yield a true statement and its checked false twin, or neither: the balance must hold."""
     if not is_told(world, ask):
         return
-    twin = next(iter(sorted(wrong[:3], key=lambda one: draw(ask.fact.id, "twin", one.text))), None)
+    harmless = [one for one in wrong[:TWINS] if not gives_away(world, ask, one.end)] or wrong[
+        :TWINS
+    ]
+    twin = min(harmless, key=lambda one: draw(ask.fact.id, "twin", one.text), default=None)
     if twin is None:
         return
     for truth, fact, shown in (

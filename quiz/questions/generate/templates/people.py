@@ -34,9 +34,9 @@ PEOPLE = declared(
     ),
     Template(
         relation="occupation",
-        statement="{subject} works as {object}",
+        statement="{subject} is {object} by trade",
         forward="What does {subject} do for a living?",
-        backward="Which character works as {object}?",
+        backward="Which character is {object} by trade?",
         match="Which character has which line of work?",
     ),
     Template(
