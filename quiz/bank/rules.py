@@ -35,11 +35,8 @@ WEIGHTS = {
     Kind.MATCH: 0.8,
 }
 SCARCE = 15  # a kind with fewer questions comes more rarely, lest the same few come again and again
-GENTLE = (
-    4,
-    4,
-    2,
-)  # what spoils nothing is mostly easy; asking for more hard ones would deal the same few
+# What spoils nothing is mostly easy: asking for more hard ones would deal the same few again and again.
+GENTLE = (4, 4, 2)
 MOST_WORDS = 500  # characters of a report
 MOST_CHOICE = 4  # single choice; of every other kind at most MOST_OF_A_KIND stand in a deal of ten
 MOST_OF_A_KIND = 2
@@ -148,7 +145,7 @@ RECIPES: dict[str, Recipe] = {
         Recipe(
             slug="spoiler-free",
             title="Spoiler-free ten",
-            blurb="The people and papers around the film; safe to play before you watch it.",
+            blurb="Who made the film and who is in it; safe to play before you watch it.",
             mode=Mode.RANKED,
             mix=GENTLE,
             max_spoiler=0,
@@ -163,11 +160,11 @@ def band(difficulty: int) -> int:
 
 
 def choose(candidates: Iterable[Question], recipe: Recipe, rng: Random) -> tuple[Question, ...]:
-    """Return the questions of a deal, easier ones first; raise NotEnough if the candidates do not suffice.
+    """Return the questions of a deal on one film, easier ones first; raise NotEnough if the candidates do not suffice.
 
-    The recipe's film, kinds, spoiler level and family rule, one question a fact and the leak graph always hold. The
-    difficulty mix and the most of a kind hold wherever the candidates allow it; a small film borrows from the
-    neighbouring band first and repeats kinds last, so that it still gets its quiz.
+    Kinds, spoiler level, family rule, one question a fact and the leak graph always hold. The difficulty mix and the
+    most of a kind hold wherever the candidates allow it; a small film borrows from other bands first and repeats kinds
+    last, so that it still gets its quiz.
     """
     fit = [_Candidate(question) for question in candidates if recipe.takes(question)]
     clash = cache(_clash)  # tries meet the same pairs again and again
@@ -199,7 +196,8 @@ def shortlist(
 def weighted_order(things: Sequence[T], kind_of: Callable[[T], Kind], rng: Random) -> list[T]:
     """Return the things in a random order in which a kind comes as early as its weight says, however many there are.
 
-    Weighted sampling without replacement after Efraimidis and Spirakis (2006): sort by u^(1/w).
+    Only a kind of fewer than SCARCE comes later than that. Weighted sampling without replacement after Efraimidis and
+    Spirakis (2006): sort by u^(1/w).
     """
     numbers = Counter(map(kind_of, things))
 
