@@ -11,12 +11,14 @@ from quiz.questions.generate.asks import OBJECT, Ask
 from quiz.questions.generate.pools import literals_of, pool_of
 from quiz.questions.generate.world import End, World
 from quiz.questions.shapes import sort_value
+from quiz.questions.words import content_stems
 
 # Figures closer than this to the truth are no fair wrong answers.
 LEAST_SHARE = 0.15
 LEAST_SHARE_OF_MONEY = 0.2
 LEAST_DAYS = 2
 
+COMPANIES = ("production_company", "distributed_by")
 NAMED_IN_THE_WORLD = frozenset({"person", "organisation", "title", "country"})
 FAMILY_NAMES = frozenset({"surname", "full_name"})
 
@@ -83,10 +85,13 @@ def _inside(world: World, ask: Ask, end: End) -> str | None:
 def _is_half_true(world: World, ask: Ask, end: End) -> bool:
     """Return whether somebody, though not in the line asked for, may be thought of as doing just that.
 
-    Whoever acts in the film may be called its star, and directors and writers often help to produce.
+    Whoever acts in the film may be called its star, directors and writers often help to produce, and a distributor
+    often pays for a film.
     """
     if ask.fact.relation == "starring":
         return end in world.cast
+    if ask.fact.relation in COMPANIES:
+        return any(world.subjects.get((end, line)) for line in COMPANIES)
     return ask.fact.relation == "produced_by" and end in world.makers
 
 
@@ -107,8 +112,10 @@ def _outside(world: World, ask: Ask, end: End) -> str | None:
         return None
     if end in literals_of(world, ask):
         return "P2" if ask.relation.functional else None
-    known = end in pool_of(world, ask) and not world.is_mentioned(end) and not world.is_denied(end)
-    return "P5" if known else None
+    if any(content_stems(end) & content_stems(world.said(value)) for value in ask.values):
+        return None  # a romantic comedy is half a comedy
+    is_outside = end in pool_of(world, ask) and not world.is_mentioned(end)
+    return "P5" if is_outside and not world.is_denied(end) else None
 
 
 def is_metric(ask: Ask) -> bool:
