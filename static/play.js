@@ -170,7 +170,7 @@ function explainKeys(form) {
     tell();
   };
   tell();
-  form.append(note);
+  form.after(note); // beside the form: what sends the answer stays its last button
 }
 
 function pressed(event) {
