@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from quiz.questions.generate.asks import OBJECT
+from quiz.questions.generate.asks import OBJECT, SUBJECT
 from quiz.questions.generate.distractors import draw
 from quiz.questions.lint import lint_question
 from quiz.questions.lint.wholebank import asked_in_full
 from quiz.questions.model import Kind, Question
 
 MOST_PER_FACT = 4
-# How much longer than other kinds a statement waits, and a stem that is asked with options already.
-STATEMENT_WAITS = 4.0
-SAID_AGAIN = 2.0
+# How much longer than other kinds statements wait, and stems that are asked with options already.
+WAITS = {(Kind.TRUE_FALSE, OBJECT): 4.0, (Kind.TRUE_FALSE, SUBJECT): 4.0, (Kind.TYPED, OBJECT): 2.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +50,7 @@ def _rank(fact_id: str, offer: Offer) -> tuple[int, float]:
         return 0, 0
     if kind is Kind.SINGLE_CHOICE and asks == OBJECT:
         return 1, 0
-    weight = (
-        STATEMENT_WAITS
-        if kind is Kind.TRUE_FALSE
-        else SAID_AGAIN
-        if (kind, asks) == (Kind.TYPED, OBJECT)
-        else 1
-    )
-    return 2, draw(fact_id, kind, asks) * weight
+    return 2, draw(fact_id, kind, asks) * WAITS.get((kind, asks), 1.0)
 
 
 def _repeats(offer: Offer, kept: Sequence[Question]) -> bool:

@@ -39,8 +39,14 @@ def _joins(world: World) -> Iterator[Question]:
         pattern = TEMPLATES["played_by"].forward
         ask = ask_of(world, played, OBJECT, pattern)
         if ask:
-            prompt = f"Who plays the character who {rest}?"
-            found += _asked_both_ways(world, replace(ask, prompt=prompt), [act, played])
+            ask = replace(ask, prompt=f"Who plays the character who {rest}?")
+            # One of the two, so that the stem stands once.
+            make = _typed_join if draw("join kind", act.id) % 3 == 0 else _choice_join
+            found += [
+                question
+                for question in make(world, ask, [act, played])
+                if not lint_question(question)
+            ]
     found.sort(key=lambda question: draw("join", question.id))
     asked: Counter[str] = Counter()
     for question in found:
@@ -71,41 +77,31 @@ def deed_of(world: World, act: Fact) -> str | None:
     return rest if world.said(act.subject) not in rest else None
 
 
-def _asked_both_ways(world: World, ask: Ask, sources: Sequence[Fact]) -> list[Question]:
-    """Return a join as single choice and typed; which of the two is kept is drawn, so that a stem stands once."""
-    fields: dict[str, Any] = {
-        "tags": (ask.relation.family, "join"),
-        "family": "actor_of",
-        "asks": "actor",
-    }
-    if draw("join kind", sources[0].id) % 3 == 0:
-        accepted = accepted_of(world, ask, ask.key)
-        others = others_of(world, ask, accepted)
-        question = made(
-            world,
-            Kind.TYPED,
-            slug=slug_of(Kind.TYPED, "actor", sources),
-            prompt=ask.prompt,
-            sources=sources,
-            accepted=accepted,
-            others=others,
-            **fields,
-        )
-        return [] if lint_question(question) else [question]
-    question = made(
+def _typed_join(world: World, ask: Ask, sources: Sequence[Fact]) -> Iterator[Question]:
+    accepted = accepted_of(world, ask, ask.key)
+    others = others_of(world, ask, accepted)
+    yield _join(world, Kind.TYPED, ask, sources, accepted=accepted, others=others)
+
+
+def _choice_join(world: World, ask: Ask, sources: Sequence[Fact]) -> Iterator[Question]:
+    question = _join(world, Kind.SINGLE_CHOICE, ask, sources)
+    wrong = wrong_answers(world, ask, seed=question.id)
+    if found := with_options(question, written(world, ask, ask.key), wrong):
+        yield counted(world, found[0], [one.end for one in found[1]])
+
+
+def _join(world: World, kind: Kind, ask: Ask, sources: Sequence[Fact], **answer: Any) -> Question:
+    return made(
         world,
-        Kind.SINGLE_CHOICE,
-        slug=slug_of(Kind.SINGLE_CHOICE, "actor", sources),
+        kind,
+        slug=slug_of(kind, "actor", sources),
         prompt=ask.prompt,
         sources=sources,
-        **fields,
+        tags=(ask.relation.family, "join"),
+        family="actor_of",
+        asks="actor",
+        **answer,
     )
-    found = with_options(
-        question, written(world, ask, ask.key), wrong_answers(world, ask, seed=question.id)
-    )
-    if found is None or lint_question(found[0]):
-        return []
-    return [counted(world, found[0], [one.end for one in found[1]])]
 
 
 def jobs_of(world: World) -> Mapping[str, dict[str, Fact]]:

@@ -34,18 +34,23 @@ def ordered(world: World) -> list[Event]:
     """Return the events whose order the article makes certain, in that order."""
     return sorted(
         (event for event in world.facts.events if event.orderable and event.rank is not None),
-        key=lambda event: event.rank or 0,
+        key=rank_of,
     )
+
+
+def rank_of(event: Event) -> int:
+    """Return an event's place in the plot; only ordered events are asked for it."""
+    return event.rank or 0
 
 
 def apart(one: Event, other: Event) -> bool:
     """Return whether the order of two events can be asked: ranks apart enough, not told in one sentence."""
-    return one.place != other.place and abs((one.rank or 0) - (other.rank or 0)) >= LEAST_GAP
+    return one.place != other.place and abs(rank_of(one) - rank_of(other)) >= LEAST_GAP
 
 
 def _orders(world: World, events: Sequence[Event]) -> Iterator[Question]:
     for chosen in _sets(events, ORDER_SIZES, "order"):
-        chosen = sorted(chosen, key=lambda event: event.rank or 0)
+        chosen = sorted(chosen, key=rank_of)
         yield made(
             world,
             Kind.ORDER,
@@ -62,7 +67,7 @@ def _orders(world: World, events: Sequence[Event]) -> Iterator[Question]:
 
 def _firsts(world: World, events: Sequence[Event]) -> Iterator[Question]:
     for chosen in _sets(events, (4,), "first"):
-        key = min(chosen, key=lambda event: event.rank or 0)
+        key = min(chosen, key=rank_of)
         rows: list[Row] = [
             (event, event is key, None if event is key else "P7") for event in chosen
         ]
@@ -73,7 +78,7 @@ def _firsts(world: World, events: Sequence[Event]) -> Iterator[Question]:
 
 def _lasts(world: World, events: Sequence[Event]) -> Iterator[Question]:
     for chosen in _sets(events, (4,), "last"):
-        key = max(chosen, key=lambda event: event.rank or 0)
+        key = max(chosen, key=rank_of)
         rows: list[Row] = [
             (event, event is key, None if event is key else "P7") for event in chosen
         ]
@@ -130,7 +135,7 @@ def _choice(
 
 def _in_order(events: Sequence[Event]) -> str:
     """Return what explains a question on events: their order."""
-    return f"The order is: {'; '.join(event.statement for event in sorted(events, key=lambda event: event.rank or 0))}."
+    return f"The order is: {'; '.join(event.statement for event in sorted(events, key=rank_of))}."
 
 
 def _sets(events: Sequence[Event], sizes: Sequence[int], purpose: str) -> Iterator[list[Event]]:
@@ -163,8 +168,8 @@ def _around(
         key=lambda event: (max(event.spoiler, anchor.spoiler), draw(purpose, anchor.id, event.id)),
     )
     fitting = [event for event in mixed if apart(event, anchor)]
-    earlier = [event for event in fitting if (event.rank or 0) < (anchor.rank or 0)]
-    later = [event for event in fitting if (event.rank or 0) > (anchor.rank or 0)]
+    earlier = [event for event in fitting if rank_of(event) < rank_of(anchor)]
+    later = [event for event in fitting if rank_of(event) > rank_of(anchor)]
     return earlier[:before], later[:after]
 
 

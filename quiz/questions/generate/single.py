@@ -18,11 +18,11 @@ BLANK = "____"
 MOST_TYPED_WORDS = 4
 TWINS = 3  # the most tempting wrong answers, of which one makes the false statement
 EXACT = 0.0
+OF_MONEY = 0.01
 _PRONOUNS = {
     "f": re.compile(r"\b(?:she|her|hers|herself)\b", re.I),
     "m": re.compile(r"\b(?:he|him|his|himself)\b", re.I),
 }
-OF_MONEY = 0.01
 
 
 def single_choice(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
@@ -86,10 +86,11 @@ def true_and_false(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Q
     """Yield a true statement and its checked false twin, or neither: the balance must hold."""
     if not is_told(world, ask):
         return
-    harmless = [one for one in wrong[:TWINS] if not gives_away(world, ask, one.end)] or wrong[
-        :TWINS
-    ]
-    twin = min(harmless, key=lambda one: draw(ask.fact.id, "twin", one.text), default=None)
+    tempting = wrong[:TWINS]
+    harmless = [one for one in tempting if not gives_away(world, ask, one.end)]
+    twin = min(
+        harmless or tempting, key=lambda one: draw(ask.fact.id, "twin", one.text), default=None
+    )
     if twin is None:
         return
     for truth, fact, shown in (

@@ -1,13 +1,13 @@
 """Proving what is reckoned or joined: ranks of events, sums of figures, weekdays, jobs, actors of doers."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from quiz.films.facts import Event
 from quiz.questions.generate.asks import OBJECT, ask_of
 from quiz.questions.generate.derived import deed_of, jobs_of
-from quiz.questions.generate.plot import apart, ordered
+from quiz.questions.generate.plot import apart, ordered, rank_of
 from quiz.questions.generate.proofs import figure, is_far
 from quiz.questions.generate.reckoned import releases
 from quiz.questions.generate.templates import TEMPLATES
@@ -25,53 +25,52 @@ def _by_rank(question: Question, known: World) -> Iterator[Problem]:
     if unranked:
         yield "provenance", f"{', '.join(unranked)} cannot be ordered"
         return
-    events = [ranked[name] for name in question.facts]
+    told = {bare(ranked[name].statement): ranked[name] for name in question.facts}
     texts = question.sequence or tuple(choice.text for choice in question.choices)
-    told = {bare(event.statement): event for event in events}
     strange = [text for text in texts if bare(text) not in told]
     if strange:
         yield "12", f"the facts tell no “{strange[0]}”"
         return
+    shown = [told[bare(text)] for text in texts]
     if question.kind is Kind.ORDER:
-        yield from _in_order([told[bare(text)] for text in texts])
-        return
-    anchor = events[0] if question.asks in ("before", "not-before") else None
-    for choice in question.choices:
-        event = told[bare(choice.text)]
-        if choice.correct is not _is_asked(
-            question.asks, event, [told[bare(text)] for text in texts], anchor
-        ):
-            yield "12", f"the ranks say otherwise of “{choice.text}”"
-    shown = [told[bare(text)] for text in texts] + ([anchor] if anchor else [])
-    yield from _too_close(shown if question.asks in ("first", "last") else [], shown, anchor)
-
-
-def _is_asked(asks: str, event: Event, events: Sequence[Event], anchor: Event | None) -> bool:
-    ranks = [other.rank or 0 for other in events]
-    rank = event.rank or 0
-    if anchor is None:
-        return rank == (min(ranks) if asks == "first" else max(ranks))
-    is_before = rank < (anchor.rank or 0)
-    return is_before if asks == "before" else not is_before
+        yield from _in_order(shown)
+    elif question.asks in ("first", "last"):
+        yield from _at_the_end(question, shown)
+    else:
+        yield from _around(question, shown, ranked[question.facts[0]])
 
 
 def _in_order(events: Sequence[Event]) -> Iterator[Problem]:
     for one, other in pairwise(events):
-        if (one.rank or 0) >= (other.rank or 0):
+        if rank_of(one) >= rank_of(other):
             yield "12", f"{other.id} does not come after {one.id}"
-    yield from _too_close(events, events, None)
+    yield from _too_close(combinations(events, 2))
 
 
-def _too_close(
-    among: Sequence[Event], shown: Sequence[Event], anchor: Event | None
-) -> Iterator[Problem]:
-    pairs = [(one, other) for i, one in enumerate(among) for other in among[i + 1 :]]
-    pairs += [(anchor, event) for event in shown if anchor and event is not anchor]
-    yield from (
-        ("14", f"{one.id} and {other.id} are too close to be told apart")
-        for one, other in pairs
-        if not apart(one, other)
+def _at_the_end(question: Question, shown: Sequence[Event]) -> Iterator[Problem]:
+    end = (min if question.asks == "first" else max)(map(rank_of, shown))
+    yield from _misjudged(question, [rank_of(event) == end for event in shown])
+    yield from _too_close(combinations(shown, 2))
+
+
+def _around(question: Question, shown: Sequence[Event], anchor: Event) -> Iterator[Problem]:
+    is_before = [rank_of(event) < rank_of(anchor) for event in shown]
+    yield from _misjudged(
+        question, is_before if question.asks == "before" else [not one for one in is_before]
     )
+    yield from _too_close((anchor, event) for event in shown)
+
+
+def _misjudged(question: Question, right: Sequence[bool]) -> Iterator[Problem]:
+    for choice, is_right in zip(question.choices, right, strict=True):
+        if choice.correct is not is_right:
+            yield "12", f"the ranks say otherwise of “{choice.text}”"
+
+
+def _too_close(pairs: Iterable[tuple[Event, Event]]) -> Iterator[Problem]:
+    for one, other in pairs:
+        if not apart(one, other):
+            yield "14", f"{one.id} and {other.id} are too close to be told apart"
 
 
 def _actor_of(question: Question, known: World) -> Iterator[Problem]:
