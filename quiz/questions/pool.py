@@ -6,6 +6,8 @@ one). An entry is offered only where the facts and the film's deny list do not k
 
 from collections.abc import Mapping
 
+from quiz.questions.shapes import MONTHS
+
 _DIRECTORS = """
 Steven Spielberg; Martin Scorsese; Ridley Scott; Francis Ford Coppola; Alfred Hitchcock; Stanley Kubrick; Jane Campion;
 Kathryn Bigelow; Sofia Coppola; Michael Mann; Brian De Palma; Sidney Lumet; Clint Eastwood; Tim Burton; James Cameron;
@@ -135,4 +137,4 @@ POOL: Mapping[str, tuple[str, ...]] = {
         "genre": _GENRES,
         "organisation": _COMPANIES,
     }.items()
-}
+} | {"month": MONTHS}

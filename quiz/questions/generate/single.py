@@ -19,6 +19,8 @@ MOST_TYPED_WORDS = 4
 TWINS = 3  # the most tempting wrong answers, of which one makes the false statement
 EXACT = 0.0
 OF_MONEY = 0.01
+# "… was released in ____": a year, a country or a cinema, if no options say which.
+_OPEN = re.compile(rf"\b(?:in|at|on|by|with) {BLANK}")
 _PRONOUNS = {
     "f": re.compile(r"\b(?:she|her|hers|herself)\b", re.I),
     "m": re.compile(r"\b(?:he|him|his|himself)\b", re.I),
@@ -132,7 +134,7 @@ def cloze(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
     with_choices = list(_chosen(world, question, key, wrong, styled=str))
     if with_choices:
         yield from with_choices
-    elif ask.is_typed and len(bare(key).split()) <= MOST_TYPED_WORDS:
+    elif ask.is_typed and len(bare(key).split()) <= MOST_TYPED_WORDS and not _OPEN.search(prompt):
         others = others_of(world, ask, accepted)
         yield made(
             world,
