@@ -191,8 +191,8 @@ def test_t04_a_question_that_was_not_dealt_takes_no_answer(player):
     assert len(asked(player)) == 1
 
 
-def test_t05_an_answer_to_the_question_before_changes_nothing(player):
-    player.start()
+def test_t05_an_answer_to_the_question_before_changes_nothing(put):
+    player = put(sample(Kind.SINGLE_CHOICE), sample(Kind.ODD_ONE_OUT, 2))
     player.answer(1, right=True)
     player.next(1)
     assert player.answer(1, right=False, headers=JSON).status_code == 409
@@ -561,3 +561,10 @@ def test_the_share_of_right_answers_is_told_once_it_says_something(put, app):
         told = guest.get(guest.answer(1, right=number % 2 == 0).location).text
         assert ("of all answers to this question were right" in told) is (number >= 4)
     assert "50 % of all answers" in told
+
+
+@pytest.mark.parametrize("verb", ["answer", "next", "report", "name", "challenge"])
+def test_the_address_of_a_form_leads_to_its_page(player, verb):
+    player.start()
+    assert player.get(f"{player.url}/{verb}").location == player.url
+    assert player.get("/play/harbour/ranked").location == "/films/harbour"

@@ -22,6 +22,7 @@ from quiz.solo.service import Fate, Saved, Sent
 from quiz.solo.views.pages import answers_writer, bp, config, my_id, own, title_of, wants_json
 from quiz.web.request import now_ms
 
+FORMS = frozenset({"answer", "next", "report", "name", "challenge"})
 LEFT_BEHIND = "This quiz was left for more than 30 days and is over. Start a new one."
 FIRST_STANDS = "You had answered this question already. Your first answer stands."
 
@@ -47,6 +48,16 @@ def start(film: str, quiz: str) -> ResponseReturnValue:
     except EnoughToday as refusal:
         return _enough(film, str(refusal), now)
     return redirect(url_for("solo.play", attempt_id=attempt_id), 303)
+
+
+@bp.get("/play/<film>/<quiz>")
+def entrance(film: str, quiz: str) -> ResponseReturnValue:
+    """Lead whoever opens the address of a form, after a reload for instance, to the page that has the form."""
+    if quiz in FORMS:
+        return redirect(url_for("solo.play", attempt_id=film), 303)
+    if quiz in RECIPES:
+        return redirect(url_for("solo.film", film_id=film), 303)
+    raise UnknownFilm("No such quiz is showing here.")
 
 
 @bp.get("/play/<attempt_id>")
