@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.questions.bankfile import MOST_PROBLEMS, BrokenBank, encoded, question_problems, read
@@ -70,6 +70,7 @@ TEXT = st.text(
 ).filter(str.strip)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(TEXT, TEXT, st.integers(1, 5), st.integers(0, 3), st.lists(TEXT, max_size=3))
 def test_any_text_survives_the_round_trip(prompt, key, difficulty, spoiler, tags):
     question = make_question(
@@ -244,6 +245,7 @@ def test_a_hash_is_optional_and_must_fit_if_it_is_there():
     assert read(raw(written), "bank.json").questions[0].prompt == "Who keeps the light?"
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.integers(0, 10_000), st.binary(min_size=1, max_size=3))
 def test_t54_any_damaged_file_is_refused_or_read_but_never_crashes(place, junk):
     whole = encoded(EVERY_KIND)
