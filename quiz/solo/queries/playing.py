@@ -181,8 +181,10 @@ def told(session: Session, played: Played, position: int) -> Told | None:
 
 
 def review(session: Session, played: Played) -> tuple[Told, ...]:
-    """Return every question of a finished run, in order."""
-    rows = session.execute(_step(played.id).order_by(AskedQuestion.position)).all()
+    """Return every answered question of a run, in order."""
+    rows = session.execute(
+        _step(played.id).where(SoloAnswer.outcome.is_not(None)).order_by(AskedQuestion.position)
+    ).all()
     return _told_with_others(session, played, rows)
 
 

@@ -137,10 +137,12 @@ def report(attempt_id: str) -> ResponseReturnValue:
 
 @bp.post("/play/<attempt_id>/name")
 def name(attempt_id: str) -> ResponseReturnValue:
-    """Put a name on the player's runs."""
+    """Put a name on the player's runs; it is asked for with the result."""
     form = NameForm(request.form)
     with reading() as session:
         played = own(session, attempt_id)
+    if not played.is_finished:
+        return redirect(url_for("solo.play", attempt_id=attempt_id), 303)
     if form.validate():
         try:
             with writing() as session:
