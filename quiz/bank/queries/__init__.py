@@ -18,7 +18,6 @@ from quiz.bank.queries.deals import (
 from quiz.bank.queries.desk import (
     PAGE_SIZE,
     SORTS,
-    Alike,
     Happening,
     Listed,
     OpenReport,
@@ -27,13 +26,13 @@ from quiz.bank.queries.desk import (
     UnknownQuestion,
     Waiting,
     Wanted,
-    alike,
     all_films,
     open_reports,
     question,
     questions,
     waiting,
 )
+from quiz.bank.queries.likeness import Alike, alike
 
 __all__ = [
     "PAGE_SIZE",

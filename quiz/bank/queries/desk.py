@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, UnaryExpression, func, literal, select
 from sqlalchemy.orm import Session
 
@@ -25,11 +24,7 @@ from quiz.questions.model import Question as QuestionText
 
 PAGE_SIZE = 50
 MOST_TERMS = 8  # words of a search that are looked for; each costs a pass over the bank
-ALIKE_PERCENT = 90
-LENGTHS = ALIKE_PERCENT / (
-    200 - ALIKE_PERCENT
-)  # shorter to longer, of texts that are so much alike
-MOST_ALIKE = 5
+# shorter to longer, of texts that are so much alike
 
 SORTS: dict[str, tuple[str, UnaryExpression[Any]]] = {
     "newest": ("Newest first", Question.id.desc()),
@@ -115,19 +110,6 @@ class QuestionDetail:
     answered: int
     answered_right: int
     reports: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alike:
-    """A prompt much like another one; 100 `percent` is the same but for case and accents.
-
-    `number` questions have it, of which `public_id` is the first.
-    """
-
-    public_id: str
-    prompt: str
-    percent: int
-    number: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,42 +232,6 @@ def question(session: Session, public_id: str) -> QuestionDetail:
         answered_right=right,
         reports=_reports_on(session, [row.id]).get(row.id, 0),
     )
-
-
-def alike(session: Session, film_id: str, prompt: str, *, but: str | None = None) -> list[Alike]:
-    """Return the prompts of a film's questions that say the same, or nearly so; the nearest first."""
-    wanted = folded(prompt)
-    # Texts of which one is much longer cannot be so much alike; most of a large bank is left out by that.
-    shortest, longest = int(len(wanted) * LENGTHS), int(len(wanted) / LENGTHS) + 1
-    rows = session.execute(
-        select(Question.folded_prompt, Question.public_id, Question.prompt)
-        .where(
-            Question.film_id == film_id,
-            Question.status != Status.RETIRED,
-            func.length(Question.folded_prompt).between(shortest, longest),
-        )
-        .order_by(Question.id)
-    )
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for text, public_id, shown in rows:
-        if public_id != but:
-            groups.setdefault(text, []).append((public_id, shown))
-    near = process.extract(
-        wanted,
-        list(groups),
-        scorer=fuzz.ratio,
-        score_cutoff=ALIKE_PERCENT,
-        limit=MOST_ALIKE,
-    )
-    return [
-        Alike(
-            public_id=groups[text][0][0],
-            prompt=groups[text][0][1],
-            percent=int(percent),
-            number=len(groups[text]),
-        )
-        for text, percent, _ in near
-    ]
 
 
 def all_films(session: Session) -> list[tuple[str, str]]:
