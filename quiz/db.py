@@ -161,7 +161,7 @@ def _sqlite_engine(url: str, *, begin: str, query_only: bool, size: int) -> Engi
 
 def _translated(error: DBAPIError) -> Exception:
     text = str(error.orig).lower()
-    if "locked" in text or "busy" in text or "timeout" in text:
+    if any(sign in text for sign in ("locked", "deadlock", "busy", "timeout")):
         return Busy("The server is busy; nothing was saved. Try again in a moment.")
     if "disk is full" in text or "no space" in text:
         return StorageFull("The server's disk is full; nothing was saved. Tell whoever runs it.")

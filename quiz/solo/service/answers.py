@@ -76,6 +76,7 @@ def save_answers(session: Session, batch: Sequence[Sent]) -> list[Saved]:
 
     The deadline is that of the row, checked by the rule in this transaction; totals move with the answers.
     """
+    _lock_attempts(session, {sent.attempt_id for sent in batch})
     standings = _standings(session, {sent.key for sent in batch})
     rows: list[Worth] = []
     saved = [_decided(standings.get(sent.key), sent, rows) for sent in batch]
@@ -118,6 +119,17 @@ def _decided(standing: _Standing | None, sent: Sent, rows: list[Worth]) -> Saved
 
 def _saved(fate: Fate, standing: _Standing) -> Saved:
     return Saved(fate=fate, given=standing.given, outcome=standing.outcome, points=standing.points)
+
+
+def _lock_attempts(session: Session, attempt_ids: set[int]) -> None:
+    """Lock the runs, as everything does that changes one; on SQLite the transaction is the lock."""
+    if session.get_bind().dialect.name != "sqlite":
+        session.execute(
+            select(Attempt.id)
+            .where(Attempt.id.in_(sorted(attempt_ids)))
+            .order_by(Attempt.id)  # in one order for everyone: no deadlock between batches
+            .with_for_update()
+        )
 
 
 def _standings(session: Session, keys: set[Key]) -> dict[Key, _Standing]:
@@ -193,8 +205,8 @@ def _add_to_totals(session: Session, kept: Iterable[Worth]) -> None:
         for sent, worth in kept
         if worth.share_num
     ]
-    if added:  # in one order for everyone, so that two batches cannot lock each other out
-        session.connection().execute(_ADD, sorted(added, key=lambda row: row["of"]))
+    if added:
+        session.connection().execute(_ADD, added)
 
 
 _ATTEMPTS = cast(Table, Attempt.__table__)
