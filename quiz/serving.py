@@ -1,6 +1,7 @@
 """`quiz serve`: the house is opened, the site is put on the air, and the address is said."""
 
 import contextlib
+import gc
 import socket
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def serve_site(config: Config, say: Say) -> None:
         database = open_house(config, say)
         held.callback(database.close)
         site = create_app(config)
+        gc.collect()
+        gc.freeze()  # code lives as long as the process: walking it again and again costs a request 40 ms each time
         address = config.public_url or _address(listening)
 
         def opened() -> None:
