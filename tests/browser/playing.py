@@ -35,7 +35,11 @@ def settled(page: Page, number: str) -> None:
     page.locator("[data-next], [data-share], #more").first.wait_for()
     if page.locator("#more").count():
         answer(page, "thirteen")
-    expect(page.locator(f"form#answer input[name=position][value='{number}']")).to_have_count(0)
+    open_still = page.locator(f"form#answer input[name=position][value='{number}']")
+    try:
+        expect(open_still).to_have_count(0)
+    except AssertionError as error:
+        raise AssertionError(f"question {number} stays open:\n{page.inner_html('main')}") from error
 
 
 def at_result(page: Page) -> bool:
