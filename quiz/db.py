@@ -8,15 +8,17 @@ checkpointing at once can corrupt a WAL in SQLite before 3.51.3.
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 
 from sqlalchemy import BigInteger, Engine, Enum, MetaData, create_engine, event, make_url
-from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import (
     DeclarativeBase,
@@ -32,6 +34,8 @@ from quiz.errors import QuizError
 LOCK_WAIT_S = 5.0
 FIXED_SQLITE = ((3, 44, 6), (3, 50, 7), (3, 51, 3))  # releases that mend the WAL checkpoint race
 
+Inserter = Callable[[Any], sqlite_dialect.Insert]
+Statement = TypeVar("Statement")
 Ms = Annotated[int, mapped_column(BigInteger)]
 """A moment or a span in milliseconds; Unix milliseconds overflow PostgreSQL's integer."""
 
@@ -203,10 +207,21 @@ def reading() -> Iterator[Session]:
 
 def insert_into(session: Session, table: Any) -> sqlite_dialect.Insert:
     """Return the INSERT of the session's database, the one with `on_conflict_do_nothing` and `…_do_update`."""
-    if session.get_bind().dialect.name == "postgresql":
-        # Both dialects share what we use of it: on_conflict_*, excluded, returning.
-        return cast("sqlite_dialect.Insert", postgresql_dialect.insert(table))
-    return sqlite_dialect.insert(table)
+    return _insert_of(session.get_bind().dialect.name)(table)
+
+
+def prepared(build: Callable[[Inserter], Statement]) -> Callable[[Session], Statement]:
+    """Build a statement once per kind of database: on the answer's path, putting it together costs more than running it.
+
+    The function gets the INSERT of that database and returns a statement whose values are all bound later.
+    """
+    built = cache(lambda dialect: build(_insert_of(dialect)))
+    return lambda session: built(session.get_bind().dialect.name)
+
+
+def _insert_of(dialect: str) -> Inserter:
+    # Both dialects share what we use of theirs: on_conflict_*, excluded, returning.
+    return cast("Inserter", {"postgresql": postgresql_insert}.get(dialect, sqlite_insert))
 
 
 def boot_clock() -> ServerClock:

@@ -1,6 +1,7 @@
 """Runs on boards, on a real database: best run per player, shared ranks, neighbours, pages, and the recomputation."""
 
 import random
+import threading
 
 import pytest
 
@@ -10,9 +11,11 @@ from quiz.boards.rules import Period, Run
 from quiz.boards.service import rebuild, record_run
 from quiz.boards.tables import BoardBest, BoardTally
 from quiz.boards.verify import first_difference
-from quiz.db import reading, writing
+from quiz.db import open_database, reading, writing
+from quiz.migrate import upgrade
 from quiz.people.tables import Person
 from tests.conftest import START
+from tests.parts import postgres_url
 
 DAY = 86_400_000
 
@@ -200,3 +203,34 @@ def test_a_run_that_never_was_is_named(people):
     record(run(people[0], 900))
     with reading() as session:
         assert "no such run exists" in first_difference(session, [])
+
+
+@pytest.mark.postgres
+def test_two_first_runs_of_one_player_ended_at_once_are_counted_once():
+    """Two processes are two connections here; a barrier lets both look before either stores."""
+    with postgres_url() as url:
+        database = open_database(url)
+        upgrade(database)
+        with writing() as session:
+            session.add(Film(id="leon", title="Léon", year=1994, facts_sha="x", loaded_at=START))
+            [person] = make_people(session, 1)
+        both = threading.Barrier(2)
+
+        def finish(number: int) -> None:
+            with writing() as session:
+                both.wait(10)
+                record_run(session, run(person, 100 * number, attempt=number))
+
+        threads = [threading.Thread(target=finish, args=(number,)) for number in (1, 2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        with reading() as session:
+            assert (
+                first_difference(
+                    session, [run(person, 100, attempt=1), run(person, 200, attempt=2)]
+                )
+                is None
+            )
+        database.close()

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, select, update
 from sqlalchemy.orm import Session
 
 from quiz.bank.queries import UnknownQuestion
 from quiz.bank.rules import Reason, accept_words
 from quiz.bank.tables import QuestionCounter, QuestionReport, QuestionRevision
-from quiz.db import insert_into
+from quiz.db import Inserter, insert_into, prepared
 from quiz.errors import QuizError
 
 
@@ -26,16 +26,9 @@ def count_answers(session: Session, answers: Iterable[tuple[int, bool]]) -> None
         right[revision_id] += was_right
     if not answered:
         return
-    added = insert_into(session, QuestionCounter)
     # Many single rows, not one statement of many: that one would be compiled anew for every size of batch.
     session.connection().execute(
-        added.on_conflict_do_update(
-            index_elements=["revision_id"],
-            set_={
-                "answered": QuestionCounter.answered + added.excluded.answered,
-                "answered_right": QuestionCounter.answered_right + added.excluded.answered_right,
-            },
-        ),
+        _counting(session),
         [
             {
                 "revision_id": revision_id,
@@ -46,6 +39,18 @@ def count_answers(session: Session, answers: Iterable[tuple[int, bool]]) -> None
                 answered
             )  # one order for everyone: no deadlock between batches
         ],
+    )
+
+
+@prepared
+def _counting(insert: Inserter) -> Executable:
+    added = insert(QuestionCounter)
+    return added.on_conflict_do_update(
+        index_elements=["revision_id"],
+        set_={
+            "answered": QuestionCounter.answered + added.excluded.answered,
+            "answered_right": QuestionCounter.answered_right + added.excluded.answered_right,
+        },
     )
 
 
