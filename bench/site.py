@@ -132,7 +132,8 @@ def main() -> None:
     """Serve: `python -m bench.site FOLDER PORT`."""
     from quiz.app import create_app
     from quiz.people.guards import current_person
-    from quiz.wire.server import listen, serve
+    from quiz.serving import on_air
+    from quiz.wire.server import listen
 
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
@@ -151,7 +152,7 @@ def main() -> None:
         return "", 204
 
     listening = listen("127.0.0.1", told.port)
-    serve(site, listening, threads=config.threads, opened=lambda: print("open", flush=True))
+    on_air(site, listening, config=config, opened=lambda: print("open", flush=True))
 
 
 @contextmanager

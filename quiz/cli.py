@@ -114,7 +114,9 @@ def facts_draft(article: Path, out: Path) -> None:
         f"{out}: {told.auto} facts auto, {told.review} for review, {told.duplicate} said twice; "
         f"{told.events} events for review, {told.entities} entities."
     )
-    click.echo("Questions are made of the auto facts. Read the others and set their tier to reviewed.")
+    click.echo(
+        "Questions are made of the auto facts. Read the others and set their tier to reviewed."
+    )
 
 
 @main.command()
@@ -184,6 +186,18 @@ def verify() -> None:
         click.echo(difference, err=True)
         sys.exit(1)
     click.echo("Every total and every board is what the answers give.")
+
+
+@main.command()
+def tidy() -> None:
+    """Delete what may not be kept any longer; a running server does this by itself."""
+    from quiz.config import Config
+    from quiz.db import open_database
+    from quiz.serving import tidy as tidied
+
+    open_database(Config.from_env().database_url)
+    for what, number in tidied().items():
+        click.echo(f"{what}: {number} deleted")
 
 
 @main.command("admin-link")

@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 
 import pytest
 
@@ -207,30 +208,33 @@ def test_a_run_that_never_was_is_named(people):
 
 @pytest.mark.postgres
 def test_two_first_runs_of_one_player_ended_at_once_are_counted_once():
-    """Two processes are two connections here; a barrier lets both look before either stores."""
+    """Two processes are two connections here: the second records while the first has not committed yet."""
     with postgres_url() as url:
         database = open_database(url)
         upgrade(database)
         with writing() as session:
             session.add(Film(id="leon", title="Léon", year=1994, facts_sha="x", loaded_at=START))
-            [person] = make_people(session, 1)
-        both = threading.Barrier(2)
+            person, other = make_people(session, 2)
+            record_run(session, run(other, 50, attempt=9))  # the boards are there already
+        recorded = threading.Event()
 
-        def finish(number: int) -> None:
+        def first() -> None:
             with writing() as session:
-                both.wait(10)
-                record_run(session, run(person, 100 * number, attempt=number))
+                record_run(session, run(person, 100, attempt=1))
+                recorded.set()
+                time.sleep(0.5)  # long enough for the second to look, or to wait
 
-        threads = [threading.Thread(target=finish, args=(number,)) for number in (1, 2)]
+        def second() -> None:
+            recorded.wait(10)
+            with writing() as session:
+                record_run(session, run(person, 200, attempt=2))
+
+        threads = [threading.Thread(target=one) for one in (first, second)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        runs = [run(person, 100, attempt=1), run(person, 200, attempt=2), run(other, 50, attempt=9)]
         with reading() as session:
-            assert (
-                first_difference(
-                    session, [run(person, 100, attempt=1), run(person, 200, attempt=2)]
-                )
-                is None
-            )
+            assert first_difference(session, runs) is None
         database.close()
