@@ -1,5 +1,6 @@
 """Who is asking: from a cookie's token to a person, in one indexed query and without Flask, so that the wire reads it too."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
@@ -66,9 +67,9 @@ _WHO = (
 
 def who_is(session: Session, token: str | None, now: int) -> Who | None:
     """Return the person whose cookie holds this token, or None if it is unknown or has run out."""
-    if not token or len(token) > LONGEST_TOKEN:
+    hashed = hash_of(token)
+    if hashed is None:
         return None
-    hashed = token_hash(token)
     row = session.connection().execute(_WHO, {"token_hash": hashed}).one_or_none()
     if row is None or row.expires_at <= now:
         return None
@@ -82,6 +83,24 @@ def who_is(session: Session, token: str | None, now: int) -> Who | None:
         session_hash=hashed,
         seen_at=row.seen_at,
     )
+
+
+def persons_of(session: Session, hashes: Collection[str], *, now: int) -> dict[str, int]:
+    """Return the person behind each token's hash, of those that have not run out: one query for a whole batch."""
+    rows = session.connection().execute(_PERSONS, {"hashes": list(hashes), "now": now})
+    return {row.token_hash: row.person_id for row in rows if row.person_id is not None}
+
+
+_PERSONS = select(SessionRow.token_hash, SessionRow.person_id).where(
+    SessionRow.token_hash.in_(bindparam("hashes", expanding=True)),
+    SessionRow.kind.in_((Kind.GUEST, Kind.ACCOUNT)),
+    SessionRow.expires_at > bindparam("now"),
+)
+
+
+def hash_of(token: str | None) -> str | None:
+    """Return the hash under which a cookie's token would be stored, None for what is no token of ours."""
+    return token_hash(token) if token and len(token) <= LONGEST_TOKEN else None
 
 
 def cookie_name(*, is_https: bool) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quiz.config import Config
 from quiz.db import reading, writing
-from quiz.people.current import Who, cookie_name, who_is
+from quiz.people.current import Who, cookie_name, hash_of, who_is
 from quiz.people.roles import Role
 from quiz.people.service import KEPT_MS, Entered, begin_guest, touch
 from quiz.web.guards import SAFE
@@ -31,6 +31,11 @@ def current_person() -> Who | None:
             with reading() as session:
                 g.person = who_is(session, token, now_ms())
     return cast("Who | None", g.person)
+
+
+def session_here() -> str | None:
+    """Return the hash of this request's token without a query; whether it opens anything is not looked at."""
+    return hash_of(request.cookies.get(_cookie_name()))
 
 
 def play_as(session: Session, *, now: int) -> Who:

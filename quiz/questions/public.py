@@ -8,11 +8,13 @@ key, so that neither an id nor a place tells anything.
 import hmac
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quiz.questions.model import Kind, Question
 from quiz.questions.shapes import sort_value
 from quiz.security import keyed_order
 
+KEPT = 8_192
 TOKEN_DIGITS = 12  # 48 bits: never the same twice in one question
 TRUTHS = ("True", "False")
 
@@ -44,8 +46,12 @@ class PublicQuestion:
     tolerance: float | None = None
 
 
+@lru_cache(maxsize=KEPT)
 def public(question: Question, *, secret: str) -> PublicQuestion:
-    """Return the question as players may see it; the secret is the deal's."""
+    """Return the question as players may see it; the secret is the deal's.
+
+    Kept, because every keyed digest lets another thread in: worked out anew for each answer, it doubles the cost of one.
+    """
     show = {
         Kind.SINGLE_CHOICE: _choices,
         Kind.MULTIPLE_CHOICE: _choices,

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -12,7 +13,7 @@ from quiz.bank.queries import deal as deal_by_id
 from quiz.bank.rules import RECIPES
 from quiz.bank.service import draw_deal
 from quiz.db import insert_into, reading, writing
-from quiz.people.service import begin_guest
+from quiz.people.service import begin_guest, sign_out_everywhere
 from quiz.questions.grading import Graded, Verdict
 from quiz.solo.rules import Asked, Outcome, Way
 from quiz.solo.service import Fate, Saved, Sent, save_answers
@@ -33,9 +34,14 @@ def run(film) -> Attempt:
     return a_run()
 
 
+SESSIONS: dict[int, str] = {}  # by person
+
+
 def a_run() -> Attempt:
     with writing() as session:
-        person_id = begin_guest(session, now=START).who.person_id
+        who = begin_guest(session, now=START).who
+        person_id = who.person_id
+        SESSIONS[person_id] = who.session_hash
         deal_id = draw_deal(session, FILM.id, RECIPES["ranked"], now=START)
         public_id = begin(session, person_id, deal_id, Way.RANKED, now=START)
         attempt = session.scalars(select(Attempt).filter_by(public_id=public_id)).one()
@@ -64,6 +70,8 @@ def revision(run, position) -> int:
 def sent(run, position=1, given="a", graded=RIGHT, after_ms=1_000, is_last=False) -> Sent:
     return Sent(
         attempt_id=run.id,
+        person_id=run.person_id,
+        session_hash=SESSIONS[run.person_id],
         position=position,
         given=given,
         graded=graded,
@@ -149,6 +157,16 @@ def test_vague_and_then_right_in_one_batch(run):
         assert session.get_one(AskedQuestion, (run.id, 1)).prompted == "v"
 
 
+def test_t07_an_answer_of_another_session_or_an_ended_one_is_nobodys(run):
+    other = a_run()
+    taken = replace(sent(run), session_hash=SESSIONS[other.person_id])
+    assert fates(save(taken, sent(other))) == [Fate.NOT_THEIRS, Fate.STORED]
+    with writing() as session:
+        sign_out_everywhere(session, run.person_id)
+    assert fates(save(sent(run))) == [Fate.NOT_THEIRS]
+    assert now(run).total == 0
+
+
 def test_the_last_answer_ends_the_run(run):
     save(*(sent(run, position, is_last=position == 10) for position in range(1, 11)))
     row = now(run)
@@ -176,15 +194,7 @@ def test_t02_fifty_taps_at_once_on_two_hundred_questions(film):
         futures = []
         for one in mine:
             graded = RIGHT if thread % 2 else WRONG
-            tapped = Sent(
-                attempt_id=one.attempt_id,
-                position=one.position,
-                given=f"choice {thread}",
-                graded=graded,
-                received=one.received,
-                revision_id=one.revision_id,
-                is_last=False,
-            )
+            tapped = replace(one, given=f"choice {thread}", graded=graded)
             futures.append((tapped, writer.submit(tapped)))
         return [(tapped.key, tapped.given, future.result(30)) for tapped, future in futures]
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from quiz.bank.tables import QuestionReport
 from quiz.db import reading, writing
+from quiz.people.service import sign_out_everywhere
 from quiz.people.tables import Person
 from quiz.questions.model import Kind
 from quiz.scoring import FULL
@@ -568,3 +569,17 @@ def test_the_address_of_a_form_leads_to_its_page(player, verb):
     player.start()
     assert player.get(f"{player.url}/{verb}").location == player.url
     assert player.get("/play/harbour/ranked").location == "/films/harbour"
+
+
+def test_t07_a_device_that_was_signed_out_answers_no_more(player, friend):
+    """Also where the run was known to the process: the session is looked at when the answer is saved."""
+    player.start()
+    player.answer(1)
+    player.next(1)
+    friend.start()
+    with writing() as session:
+        sign_out_everywhere(session, player.row().person_id)
+    assert player.answer(2).status_code == 404
+    player.client.set_cookie("m_person", friend.client.get_cookie("m_person").value)
+    assert player.answer(2).status_code == 404
+    assert [row.position for row in answers(player)] == [1]

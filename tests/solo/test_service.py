@@ -9,6 +9,7 @@ from quiz.boards.queries import board_id, page
 from quiz.boards.rules import Period
 from quiz.db import reading, writing
 from quiz.people.service import exports, forgets, purges
+from quiz.people.tables import SessionRow
 from quiz.questions.model import Kind
 from quiz.solo import queries
 from quiz.solo.queries import known_sitting
@@ -169,7 +170,9 @@ def test_a_purged_run_answers_404_also_where_it_was_known(put, clock):
     player = put(sample(Kind.SINGLE_CHOICE), sample(Kind.TYPED))
     player.answer(1)
     fields = player.fields(1)
-    assert known_sitting(player.attempt_id, player.row().person_id) is not None
+    with reading() as session:
+        session_hash = session.scalars(select(SessionRow.token_hash)).one()
+    assert known_sitting(player.attempt_id, session_hash) is not None
     with writing() as session:
         purges["attempts"](session, clock.now + KEPT_OPEN_MS + 1)
     assert player.post(f"{player.url}/answer", fields).status_code == 404

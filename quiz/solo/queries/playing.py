@@ -134,26 +134,28 @@ def attempt(session: Session, public_id: str, person_id: int | None) -> Played:
     return _played(session, row)
 
 
-def known_sitting(public_id: str, person_id: int | None) -> Sitting | None:
-    """Return what never changes of a player's own attempt if it was read before; costs no query."""
-    return _sittings.get((public_id, person_id))
+def known_sitting(public_id: str, session_hash: str | None) -> Sitting | None:
+    """Return what never changes of an attempt if a session was seen to own it before; costs no query.
 
-
-def sitting(session: Session, public_id: str, person_id: int | None) -> Sitting:
-    """Read what never changes of a player's own attempt and keep it; raise UnknownAttempt.
-
-    For the answers, which look at all the rest in the transaction that saves them.
+    For the answers: whether the session still stands is asked in the transaction that saves them.
     """
+    return _sittings.get((public_id, session_hash))
+
+
+def sitting(
+    session: Session, public_id: str, *, person_id: int | None, session_hash: str | None
+) -> Sitting:
+    """Read what never changes of a player's own attempt and keep it; raise UnknownAttempt."""
     kept = attempt(session, public_id, person_id)
     with _keeping:
         if len(_sittings) >= SITTINGS_KEPT:
             _sittings.pop(next(iter(_sittings)))
-        _sittings[public_id, person_id] = kept
+        _sittings[public_id, session_hash] = kept
     return kept
 
 
-# By public id, which is random and never given twice: nothing here grows stale, the oldest goes first.
-_sittings: dict[tuple[str, int | None], Sitting] = {}
+# By public id and the hash of a token, both random and never given twice: nothing here grows stale, the oldest goes.
+_sittings: dict[tuple[str, str | None], Sitting] = {}
 _keeping = Lock()
 
 

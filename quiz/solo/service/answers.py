@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from quiz.bank.service import count_answers
 from quiz.db import insert_into
+from quiz.people.current import persons_of
 from quiz.questions.grading import Graded
 from quiz.solo.rules import Asked, Outcome, Scored, scored, wants_more
 from quiz.solo.service.playing import answer_row, finish
@@ -27,13 +28,19 @@ class Fate(StrEnum):
     REFUSED = "refused"  # another one was stored before, and stands
     PROMPTED = "prompted"  # too vague: one more try
     NOT_ASKED = "not asked"
+    NOT_THEIRS = "not theirs"  # the session ended, or is another person's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A graded answer on its way to the writer. `given` is the answer as sent, `received` when it came in."""
+    """A graded answer on its way to the writer. `given` is the answer as sent, `received` when it came in.
+
+    `session_hash` is who sends it, `person_id` whose run it is: the batch looks whether they belong together.
+    """
 
     attempt_id: int
+    person_id: int
+    session_hash: str
     position: int
     given: str
     graded: Graded
@@ -74,12 +81,22 @@ class _Standing:
 def save_answers(session: Session, batch: Sequence[Sent]) -> list[Saved]:
     """Store each question's first answer; return what became of each, in order.
 
-    The deadline is that of the row, checked by the rule in this transaction; totals move with the answers.
+    Whose it is and the deadline of the row are checked in this transaction; totals move with the answers.
     """
+    holders = persons_of(
+        session,
+        {sent.session_hash for sent in batch},
+        now=min(sent.received for sent in batch),
+    )
     _lock_attempts(session, {sent.attempt_id for sent in batch})
     standings = _standings(session, {sent.key for sent in batch})
     rows: list[Worth] = []
-    saved = [_decided(standings.get(sent.key), sent, rows) for sent in batch]
+    saved = [
+        _decided(standings.get(sent.key), sent, rows)
+        if holders.get(sent.session_hash) == sent.person_id
+        else Saved(fate=Fate.NOT_THEIRS)
+        for sent in batch
+    ]
     kept = _insert(session, rows)
     _note_prompts(session, batch, saved)
     _add_to_totals(session, kept)
@@ -133,7 +150,7 @@ def _lock_attempts(session: Session, attempt_ids: set[int]) -> None:
 
 
 def _standings(session: Session, keys: set[Key]) -> dict[Key, _Standing]:
-    rows = session.execute(
+    rows = session.connection().execute(
         _STANDING,
         {
             "attempts": sorted({attempt_id for attempt_id, _ in keys}),

@@ -10,13 +10,13 @@ from quiz.bank.queries import UnknownFilm
 from quiz.bank.rules import RECIPES
 from quiz.bank.service import report_question
 from quiz.db import reading, writing
-from quiz.people.guards import current_person, play_as
+from quiz.people.guards import current_person, play_as, session_here
 from quiz.people.rules import BadName
 from quiz.people.service import give_name
 from quiz.questions.grading import BadAnswer, Given, grade
 from quiz.solo import queries, rules, service
 from quiz.solo.forms import NameForm, ReportForm, answer_in, position_in, shown_again
-from quiz.solo.queries import Asking, Played, Sitting, Told
+from quiz.solo.queries import Asking, Played, Sitting, Told, UnknownAttempt
 from quiz.solo.rules import AlreadyAnswered, AttemptOver, EnoughToday, NotAsked
 from quiz.solo.service import Fate, Saved, Sent
 from quiz.solo.views.pages import answers_writer, bp, config, my_id, own, title_of, wants_json
@@ -184,12 +184,13 @@ def result_page(played: Played, *, form: NameForm | None = None) -> str:
 
 
 def _sitting(attempt_id: str) -> Sitting:
-    me = my_id()
-    known = queries.known_sitting(attempt_id, me)
+    here = session_here()
+    known = queries.known_sitting(attempt_id, here)
     if known is not None:
         return known
+    me = my_id()
     with reading() as session:
-        return queries.sitting(session, attempt_id, me)
+        return queries.sitting(session, attempt_id, person_id=me, session_hash=here)
 
 
 def _refuse_left_behind(attempt_id: str) -> None:
@@ -205,6 +206,8 @@ def _graded(sitting: Sitting, position: int, given: Given, received: int) -> Sen
     dealt = sitting.deal.at(position)
     return Sent(
         attempt_id=sitting.id,
+        person_id=sitting.person_id,
+        session_hash=session_here() or "",
         position=position,
         given=given.to_json(),
         graded=grade(dealt.question, given, secret=sitting.deal.secret),
@@ -216,6 +219,8 @@ def _graded(sitting: Sitting, position: int, given: Given, received: int) -> Sen
 
 def _answered(attempt_id: str, sent: Sent, saved: Saved) -> ResponseReturnValue:
     """Say what became of an answer, now that it is committed."""
+    if saved.fate is Fate.NOT_THEIRS:
+        raise UnknownAttempt("There is no such quiz, or it is not yours. Start a new one.")
     if saved.fate is Fate.NOT_ASKED:
         with reading() as session:
             own(session, attempt_id)  # it may have been deleted meanwhile
