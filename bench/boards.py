@@ -2,6 +2,7 @@
 
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import func, insert, select
 from bench.measure import report, timed_ms
 from quiz.bank.tables import Film
 from quiz.boards.queries import board_id, page, placement
-from quiz.boards.rules import Period, standing
+from quiz.boards.rules import COARSE, FINE, Period, bucket, standing
 from quiz.boards.tables import Board, BoardBest, BoardTally
 from quiz.db import Database, open_database, reading, writing
 from quiz.migrate import upgrade
@@ -90,13 +91,18 @@ def fill(database: Database) -> None:
                 ],
             )
             session.execute(insert(BoardBest), [_best(board.id, n, rng) for n in ids])
+        counted: Counter[tuple[int, int]] = Counter()
+        for total, players in session.execute(
+            select(BoardBest.total, func.count()).group_by(BoardBest.total)
+        ):
+            for grain in (FINE, COARSE):
+                counted[grain, bucket(total, grain)] += players
         session.execute(
-            insert(BoardTally).from_select(
-                ["board_id", "total", "players"],
-                select(BoardBest.board_id, BoardBest.total, func.count()).group_by(
-                    BoardBest.board_id, BoardBest.total
-                ),
-            )
+            insert(BoardTally),
+            [
+                {"board_id": board.id, "grain": grain, "lowest": lowest, "players": players}
+                for (grain, lowest), players in counted.items()
+            ],
         )
     with database.writer.connect() as connection:
         connection.exec_driver_sql("ANALYZE")

@@ -32,6 +32,9 @@ from quiz.clock import ServerClock, boot_ms, wall_ms
 from quiz.errors import QuizError
 
 LOCK_WAIT_S = 5.0
+# A plan made for any board reads most of the largest one: each query is planned for the values it has. Compiling plans
+# costs more than our short queries take.
+POSTGRES_OPTIONS = "-c plan_cache_mode=force_custom_plan -c jit=off"
 FIXED_SQLITE = ((3, 44, 6), (3, 50, 7), (3, 51, 3))  # releases that mend the WAL checkpoint race
 
 Inserter = Callable[[Any], sqlite_dialect.Insert]
@@ -99,7 +102,13 @@ class Database:
             self.writer = _sqlite_engine(url, begin="BEGIN IMMEDIATE", query_only=False, size=4)
             self.reader = _sqlite_engine(url, begin="BEGIN", query_only=True, size=40)
         else:
-            self.writer = create_engine(url, pool_size=40, max_overflow=8, pool_pre_ping=True)
+            self.writer = create_engine(
+                url,
+                pool_size=40,
+                max_overflow=8,
+                pool_pre_ping=True,
+                connect_args={"options": POSTGRES_OPTIONS},
+            )
             self.reader = self.writer.execution_options(postgresql_readonly=True)
 
     @contextmanager

@@ -46,12 +46,13 @@ def upgrade() -> None:
     op.create_table(
         "board_tally",
         sa.Column("board_id", sa.Integer(), nullable=False),
-        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("grain", sa.Integer(), nullable=False),
+        sa.Column("lowest", sa.Integer(), nullable=False),
         sa.Column("players", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["board_id"], ["board.id"], name=op.f("fk_board_tally_board_id_board")
         ),
-        sa.PrimaryKeyConstraint("board_id", "total", name=op.f("pk_board_tally")),
+        sa.PrimaryKeyConstraint("board_id", "grain", "lowest", name=op.f("pk_board_tally")),
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, Select, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from quiz.boards.rules import Period, first_standing, starts, total_of
+from quiz.boards.rules import COARSE, FINE, Period, bucket, first_standing, starts, total_of
 from quiz.boards.tables import Board, BoardBest, BoardTally
 from quiz.people.tables import Person
 
@@ -65,7 +65,7 @@ def page(
     size: int = PAGE_ROWS,
 ) -> BoardPage:
     """Return a page of a board, best first; a number past the end gives the last page."""
-    players = _players_over(session, board)[0] if board is not None else 0
+    players = _players(session, board) if board is not None else 0
     pages = max(1, -(-players // size))
     number = min(max(number, 1), pages)
     if board is None or not players:
@@ -74,7 +74,7 @@ def page(
     query = _rows(board).order_by(BoardBest.standing, BoardBest.person_id).limit(size)
     first_rank = 1
     if skip:
-        total, before = _bucket(session, board, skip)
+        total, before = _total_at(session, board, skip)
         query = query.where(BoardBest.standing >= first_standing(total)).offset(skip - before)
     found = session.execute(query).all()
     if skip:
@@ -87,31 +87,18 @@ def placement(session: Session, board: int | None, person_id: int) -> Placement 
     """Return a player's rank with the two players above and below; None if they are not on the board."""
     if board is None:
         return None
-    mine = session.execute(
-        select(BoardBest.standing, BoardBest.total).filter_by(board_id=board, person_id=person_id)
-    ).one_or_none()
-    if mine is None:
+    key = session.scalar(select(BoardBest.standing).filter_by(board_id=board, person_id=person_id))
+    if key is None:
         return None
-    above = _around(session, board, mine.standing, person_id, before=True)
-    below = _around(session, board, mine.standing, person_id, before=False)
-    me = session.execute(_rows(board).where(BoardBest.person_id == person_id)).one()
-    found = [*reversed(above), me, *below]
-    players, (better, better_than_first) = _players_over(session, board, mine.total, found[0].total)
-    rank = 1 + better + _equal_total_before(session, board, mine.standing)
-    first = 1 + better_than_first + _equal_total_before(session, board, found[0].standing)
-    equals_before = session.scalar(
-        select(func.count()).where(
-            BoardBest.board_id == board,
-            BoardBest.standing == mine.standing,
-            BoardBest.person_id < person_id,
-        )
-    )
-    at = rank - 1 + (equals_before or 0) - len(above)
+    above = _beside(session, board, key, person_id, above=True)
+    from_me_on = _beside(session, board, key, person_id, above=False)
+    found = [*reversed(above), *from_me_on]
+    first = found[0]
+    before, ties = _standing_before(session, board, first.standing, first.person_id)
+    rows = _ranked(found, first_rank=1 + before - ties, at=before, me=person_id)
+    mine = rows[len(above)]
     return Placement(
-        rank=rank,
-        players=players,
-        points=mine.total,
-        rows=_ranked(found, first_rank=first, at=at, me=person_id),
+        rank=mine.rank, players=_players(session, board), points=mine.points, rows=rows
     )
 
 
@@ -131,33 +118,49 @@ def _rows(board: int) -> Select[int, int, int, int, str | None, int | None, int 
     )
 
 
-def _around(
-    session: Session, board: int, key: int, person_id: int, *, before: bool
+def _beside(
+    session: Session, board: int, key: int, person_id: int, *, above: bool
 ) -> Sequence[BoardLine]:
-    """Return the players next to a place, nearest first."""
-    place = tuple_(BoardBest.standing, BoardBest.person_id)
-    here = tuple_(key, person_id)
-    if before:
-        query = _rows(board).where(place < here)
+    """Return the players above a place, nearest first, or the one who holds it and the players below."""
+    place, here = tuple_(BoardBest.standing, BoardBest.person_id), tuple_(key, person_id)
+    if above:
+        query = _rows(board).where(place < here).limit(NEIGHBOURS)
         query = query.order_by(BoardBest.standing.desc(), BoardBest.person_id.desc())
     else:
-        query = _rows(board).where(place > here)
+        query = _rows(board).where(place >= here).limit(NEIGHBOURS + 1)
         query = query.order_by(BoardBest.standing, BoardBest.person_id)
-    return session.execute(query.limit(NEIGHBOURS)).all()
+    return session.execute(query).all()
 
 
-def _players_over(session: Session, board: int, *totals: int) -> tuple[int, tuple[int, ...]]:
-    """Return how many players a board has, and for each total how many of them have more."""
-    over = [
-        func.coalesce(func.sum(case((BoardTally.total > total, BoardTally.players), else_=0)), 0)
-        for total in totals
-    ]
-    players, *better = session.execute(
-        select(func.coalesce(func.sum(BoardTally.players), 0), *over).where(
-            BoardTally.board_id == board
-        )
-    ).one()
-    return int(players), tuple(int(number) for number in better)
+def _players(session: Session, board: int) -> int:
+    return session.scalar(select(_sum()).where(*_tally(board, COARSE))) or 0
+
+
+def _standing_before(session: Session, board: int, key: int, person_id: int) -> tuple[int, int]:
+    """Return how many players stand before a place, and how many of them share its rank."""
+    total = total_of(key)
+    lowest = bucket(total, COARSE)
+    here = BoardBest.board_id == board
+    # Ranges of one column each: PostgreSQL cannot tell how few rows a comparison of pairs leaves, and reads too many.
+    quicker = (here, BoardBest.standing >= first_standing(total), BoardBest.standing < key)
+    tied = (here, BoardBest.standing == key, BoardBest.person_id < person_id)
+    finer = (BoardTally.lowest > total, BoardTally.lowest < lowest + COARSE)
+    parts = (
+        select(_sum()).where(*_tally(board, COARSE), BoardTally.lowest > lowest),
+        select(_sum()).where(*_tally(board, FINE), *finer),
+        select(func.count()).select_from(BoardBest).where(*quicker),
+        select(func.count()).select_from(BoardBest).where(*tied),
+    )
+    counts = session.execute(select(*(part.scalar_subquery() for part in parts))).one()
+    return sum(map(int, counts)), int(counts[-1])
+
+
+def _sum() -> ColumnElement[int]:
+    return func.coalesce(func.sum(BoardTally.players), 0)
+
+
+def _tally(board: int, grain: int) -> tuple[ColumnElement[bool], ...]:
+    return (BoardTally.board_id == board, BoardTally.grain == grain)
 
 
 def _equal_total_before(session: Session, board: int, key: int) -> int:
@@ -170,19 +173,31 @@ def _equal_total_before(session: Session, board: int, key: int) -> int:
     return session.scalar(counted) or 0
 
 
-def _bucket(session: Session, board: int, skip: int) -> tuple[int, int]:
+def _total_at(session: Session, board: int, skip: int) -> tuple[int, int]:
     """Return the total that holds the place after `skip` players, and how many players stand before that total."""
-    upto = func.sum(BoardTally.players).over(order_by=BoardTally.total.desc()).label("upto")
-    buckets = (
-        select(BoardTally.total, BoardTally.players, upto).where(BoardTally.board_id == board)
-    ).subquery()
-    row = session.execute(
-        select(buckets.c.total, buckets.c.upto - buckets.c.players)
-        .where(buckets.c.upto > skip)
-        .order_by(buckets.c.total.desc())
-        .limit(1)
-    ).one()
-    return int(row[0]), int(row[1])
+    lowest, before = _bucket_at(session, skip, *_tally(board, COARSE))
+    fine = (
+        *_tally(board, FINE),
+        BoardTally.lowest >= lowest,
+        BoardTally.lowest < lowest + COARSE,
+    )
+    total, before_it = _bucket_at(session, skip - before, *fine)
+    return total, before + before_it
+
+
+def _bucket_at(session: Session, skip: int, *buckets: ColumnElement[bool]) -> tuple[int, int]:
+    """Return the bucket, from the top, that holds the place after `skip` players, and how many stand above it."""
+    found, above = 0, 0
+    for lowest, players in session.execute(
+        select(BoardTally.lowest, BoardTally.players)
+        .where(*buckets, BoardTally.players > 0)
+        .order_by(BoardTally.lowest.desc())
+    ):
+        found = lowest
+        if above + players > skip:
+            break
+        above += players
+    return found, above
 
 
 def _ranked(

@@ -10,6 +10,8 @@ TOTAL_MAX = (1 << 22) - 1
 RIGHT_MAX = (1 << 10) - 1
 STEPS_MAX = (1 << 30) - 1
 ALL_TIME = 0
+FINE, COARSE = 1, 128
+"""How wide the buckets of a tally are, in points: a rank sums a few coarse ones and the fine ones of one of them."""
 
 
 class Period(StrEnum):
@@ -71,6 +73,15 @@ def total_of(standing: int) -> int:
     740
     """
     return TOTAL_MAX - (standing >> 40)
+
+
+def bucket(total: int, grain: int) -> int:
+    """Return the lowest total in the bucket that holds a total.
+
+    >>> bucket(300, COARSE)
+    256
+    """
+    return total - total % grain
 
 
 def _within(number: int, most: int) -> int:

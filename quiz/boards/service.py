@@ -6,7 +6,7 @@ from typing import Any, cast
 from sqlalchemy import Executable, Table, bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from quiz.boards.rules import Period, Run, standing, starts
+from quiz.boards.rules import COARSE, FINE, Period, Run, bucket, standing, starts
 from quiz.boards.tables import Board, BoardBest, BoardTally
 from quiz.db import Inserter, prepared
 from quiz.people.tables import Person
@@ -36,14 +36,19 @@ def record_run(session: Session, run: Run) -> None:
     ]
     if not improved:
         return
-    changes = [(board_id, stood[board_id].total, -1) for board_id in improved if board_id in stood]
-    changes += [(board_id, run.total, 1) for board_id in improved]
+    left = [(board_id, stood[board_id].total, -1) for board_id in improved if board_id in stood]
+    taken = [(board_id, run.total, 1) for board_id in improved]
+    changes = [
+        (board_id, grain, bucket(total, grain), change)
+        for board_id, total, change in left + taken
+        for grain in (FINE, COARSE)
+    ]
     session.connection().execute(
         _counted(session),
         # One order for everyone, so that two runs never wait for each other.
         [
-            {"board_id": board_id, "total": total, "players": change}
-            for board_id, total, change in sorted(changes)
+            {"board_id": board_id, "grain": grain, "lowest": lowest, "players": change}
+            for board_id, grain, lowest, change in sorted(changes)
         ],
     )
     session.connection().execute(
@@ -115,7 +120,7 @@ def _opened(insert: Inserter) -> Executable:
 def _counted(insert: Inserter) -> Executable:
     added = insert(_TALLY)
     return added.on_conflict_do_update(
-        index_elements=["board_id", "total"],
+        index_elements=["board_id", "grain", "lowest"],
         set_={"players": _TALLY.c.players + added.excluded.players},
     )
 

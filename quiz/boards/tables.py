@@ -37,10 +37,15 @@ class BoardBest(Base):
 
 
 class BoardTally(Base):
-    """How many players of a board have a total: a rank is a sum over these, not a count over a million rows."""
+    """How many players of a board have a total from `lowest` on, `grain` points wide.
+
+    Each player is counted once in the fine and once in the coarse buckets, so that a rank is a sum over some two hundred
+    rows, not a count over a million.
+    """
 
     __tablename__ = "board_tally"
 
     board_id: Mapped[int] = mapped_column(ForeignKey("board.id"), primary_key=True)
-    total: Mapped[int] = mapped_column(primary_key=True)
+    grain: Mapped[int] = mapped_column(primary_key=True)
+    lowest: Mapped[int] = mapped_column(primary_key=True)
     players: Mapped[int]

@@ -1,11 +1,12 @@
 """Boards are caches: this computes them again from the runs and names the first difference."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from quiz.boards.rules import Period, Run, standing, starts
+from quiz.boards.rules import COARSE, FINE, Period, Run, bucket, standing, starts
 from quiz.boards.tables import Board, BoardBest, BoardTally
 
 Place = tuple[str, str, Period, int, int]
@@ -46,23 +47,25 @@ def _row_difference(session: Session, best: dict[Place, tuple[int, int, Run]]) -
 
 
 def _tally_difference(session: Session) -> str | None:
-    counted = (
-        select(BoardBest.board_id, BoardBest.total, func.count().label("players"))
-        .group_by(BoardBest.board_id, BoardBest.total)
-        .subquery()
-    )
-    true = {(b, t): n for b, t, n in session.execute(select(counted))}
-    kept = session.execute(
-        select(BoardTally.board_id, BoardTally.total, BoardTally.players).where(
-            BoardTally.players != 0
+    true: Counter[tuple[int, int, int]] = Counter()
+    for board_id, total, players in session.execute(
+        select(BoardBest.board_id, BoardBest.total, func.count()).group_by(
+            BoardBest.board_id, BoardBest.total
         )
-    )
-    shown = {(b, t): n for b, t, n in kept}
+    ):
+        for grain in (FINE, COARSE):
+            true[board_id, grain, bucket(total, grain)] += players
+    shown = {
+        (tally.board_id, tally.grain, tally.lowest): tally.players
+        for tally in session.scalars(select(BoardTally).where(BoardTally.players != 0))
+    }
     for place in sorted(true.keys() | shown.keys()):
-        if true.get(place) != shown.get(place):
+        if true[place] != shown.get(place, 0):
+            board_id, grain, lowest = place
+            totals = f"{lowest}" if grain == FINE else f"{lowest} to {lowest + grain - 1}"
             return (
-                f"board {place[0]}: {shown.get(place, 0)} players counted with {place[1]} points, "
-                f"{true.get(place, 0)} stand there"
+                f"board {board_id}: {shown.get(place, 0)} players counted with {totals} points, "
+                f"{true[place]} stand there"
             )
     return None
 
