@@ -187,9 +187,13 @@ _database: Database | None = None
 
 
 def open_database(url: str) -> Database:
-    """Bind the door of this process to a database and return it; an earlier one is left to its owner to close."""
+    """Bind the door of this process to a database and return it; the one that is open already if it is the same.
+
+    Writers of one file share its lock, so there is one door to it. Another database is left to its owner to close.
+    """
     global _database
-    _database = Database(url)
+    if _database is None or _database.url != make_url(url):
+        _database = Database(url)
     return _database
 
 

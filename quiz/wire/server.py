@@ -5,6 +5,7 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import IO, Any
 
 import uvicorn
@@ -33,6 +34,11 @@ class Serving(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             self._opened()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop in good order. uvicorn would raise the signal anew at the end, before what is queued is saved."""
+        super().handle_exit(sig, frame)
+        self._captured_signals.clear()
 
 
 def asgi(site: Callable[..., Any], *, threads: int) -> ASGI3Application:

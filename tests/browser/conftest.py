@@ -71,7 +71,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         )
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(15)
+        left = process.wait(15)
+    assert left == 0, log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
 
 
