@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("tagline", sa.String(), nullable=True),
         sa.Column("facts_sha", sa.String(), nullable=False),
         sa.Column("loaded_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_film")),

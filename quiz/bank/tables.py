@@ -29,6 +29,7 @@ class Film(Base):
     year: Mapped[int | None]
     facts_sha: Mapped[str]
     loaded_at: Mapped[Ms]
+    tagline: Mapped[str | None] = mapped_column(default=None)
 
 
 class Question(Base):

@@ -27,9 +27,12 @@ class FactStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Film:
+    """A film. `tagline` invites to its quizzes in a line of our own words."""
+
     id: str
     title: str
     year: int | None
+    tagline: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -231,6 +231,7 @@ _FILM: dict[str, tuple[Reader, bool]] = {
     "id": (_text, True),
     "title": (_text, True),
     "year": (_maybe(_whole(1870, 2200)), True),
+    "tagline": (_maybe(_text), False),
 }
 _SENTENCE: dict[str, tuple[Reader, bool]] = {
     "id": (_text, True),

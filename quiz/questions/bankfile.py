@@ -37,7 +37,8 @@ def encoded(bank: Bank) -> bytes:
     ]
     whole = {
         "format": FORMAT,
-        "film": {"id": bank.film.id, "title": bank.film.title, "year": bank.film.year},
+        "film": {"id": bank.film.id, "title": bank.film.title, "year": bank.film.year}
+        | ({"tagline": bank.film.tagline} if bank.film.tagline else {}),
         "sha256": content_hash(rows),
         "questions": rows,
     }
@@ -65,7 +66,12 @@ def read(raw: bytes, name: str) -> Bank:
         )
     film = whole["film"]
     return Bank(
-        film=Film(id=film["id"], title=film["title"], year=film["year"]),
+        film=Film(
+            id=film["id"],
+            title=film["title"],
+            year=film["year"],
+            tagline=film.get("tagline"),
+        ),
         questions=tuple(from_json(row) for row in whole["questions"]),
     )
 
@@ -90,7 +96,7 @@ def _problems(whole: Any) -> Iterator[str]:
     yield from _fields(whole, "$", required=_BANK, optional={"sha256": _hash})
     film, rows = whole.get("film"), whole.get("questions")
     if isinstance(film, dict):
-        yield from _fields(film, "$.film", required=_FILM, optional={})
+        yield from _fields(film, "$.film", required=_FILM, optional={"tagline": _text(200)})
     if isinstance(rows, list):
         yield from _questions(rows, film.get("id") if isinstance(film, dict) else None)
         if _hash(whole.get("sha256", "0" * 64)) is None and whole.get(

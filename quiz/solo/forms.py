@@ -10,9 +10,10 @@ from quiz.people.rules import MAX_GRAPHEMES
 from quiz.questions.grading import PAIR, PLACE, BadAnswer, Given, given_from
 
 MOST_POSITIONS = 1_000
-AROUND = frozenset(
-    {"csrf_token", "position"}
-)  # what every answer's form carries besides the answer
+SECOND = (
+    "second"  # the form of a second try carries it, so that a double tap on the first one is none
+)
+AROUND = frozenset({"csrf_token", "position", SECOND})  # what a form carries besides the answer
 REASONS = {
     Reason.WRONG: "The answer is wrong",
     Reason.UNCLEAR: "The question is unclear",

@@ -1,8 +1,10 @@
 """Every error as an HTTP answer: the whole table, and the one page that shows it."""
 
 import logging
+import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import Flask, Response, jsonify, make_response, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
@@ -70,8 +72,9 @@ def install(app: Flask) -> None:
         return page(
             403,
             title="Please send that again",
-            message="This form was too old or came from another site, so nothing was done. "
-            "Go back, check what you typed and send it once more.",
+            message="This form was too old, or this browser keeps no cookies for us, so nothing was done. "
+            "What you sent is kept below.",
+            again=sent_again(),
         )
 
     @app.errorhandler(HTTPException)
@@ -91,12 +94,46 @@ def install(app: Flask) -> None:
         return page(500, message=f"{WORDS[500][1]} Its number is {reference}.")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """A refused form, to be sent once more: kept fields, passwords to type anew, and what a person had typed."""
+
+    action: str
+    kept: list[tuple[str, str]]
+    secrets: list[str]
+    typed: list[tuple[str, str]]
+
+
+def sent_again() -> Again | None:
+    """Return the form of this request if a page of ours sent it; a stranger's form is never offered for confirmation."""
+    if request.headers.get("Origin", "") != request.host_url.rstrip("/"):
+        return None
+    fields = [(name, text) for name, text in request.form.items(multi=True) if name != "csrf_token"]
+    kept = [(name, text) for name, text in fields if not _is_secret(name)]
+    return Again(
+        action=request.full_path.rstrip("?"),
+        kept=kept,
+        secrets=sorted({name for name, _ in fields if _is_secret(name)}),
+        typed=[(name.replace("_", " "), text) for name, text in kept if _is_words(text)],
+    )
+
+
+def _is_secret(name: str) -> bool:
+    return "password" in name
+
+
+def _is_words(text: str) -> bool:
+    """Whether a field looks like something a person typed, not a token or a number of ours."""
+    return any(letter.isalpha() for letter in text) and not re.fullmatch(r"[0-9a-f]{8,}", text)
+
+
 def page(
     status: int,
     *,
     title: str | None = None,
     message: str | None = None,
     headers: Headers | None = None,
+    again: Again | None = None,
 ) -> Response:
     """Return the error page of a status in the house's voice; `message` replaces the usual line."""
     words = WORDS.get(status, WORDS[500] if status >= 500 else WORDS[400])
@@ -107,7 +144,12 @@ def page(
         way_on = [("Back to the start", url_for("solo.home"))]
         response = make_response(
             render_template(
-                "error.html", status=status, title=title, message=message, way_on=way_on
+                "error.html",
+                status=status,
+                title=title,
+                message=message,
+                way_on=way_on,
+                again=again,
             )
         )
     response.status_code = status

@@ -34,7 +34,7 @@ def settled(page: Page, number: str) -> None:
     """Wait until an answer was taken; one that was too vague is given once more."""
     page.locator("[data-next], [data-share], #more").first.wait_for()
     if page.locator("#more").count():
-        answer(page, "thirteen")
+        answer(page)
     open_still = page.locator(f"form#answer input[name=position][value='{number}']")
     try:
         expect(open_still).to_have_count(0)

@@ -413,6 +413,17 @@ def test_a_second_vague_answer_is_wrong_and_the_first_sent_twice_is_not_a_second
     assert stored.outcome is Outcome.WRONG
 
 
+def test_who_knows_no_better_may_send_the_vague_answer_from_the_second_form_and_goes_on(put):
+    player = put(vague())
+    page = player.get(
+        player.post(f"{player.url}/answer", {"position": "1", "text": "Luc"}).location
+    )
+    assert 'name="second"' in page.text
+    player.post(f"{player.url}/answer", {"position": "1", "text": "Luc", "second": "1"})
+    [stored] = answers(player)
+    assert stored.outcome is Outcome.WRONG
+
+
 def test_a_vague_answer_after_the_bell_is_missed(put, clock):
     player = put(vague())
     clock.advance(T + 1)

@@ -39,6 +39,7 @@ class FilmShown:
     title: str
     year: int | None
     questions: int
+    tagline: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +78,15 @@ class Deal:
 def films(session: Session) -> list[FilmShown]:
     """Return the films that have questions to deal, by title."""
     rows = session.execute(
-        select(Film.id, Film.title, Film.year, func.count(Question.id))
+        select(Film.id, Film.title, Film.year, Film.tagline, func.count(Question.id))
         .join(Question, Question.film_id == Film.id)
         .where(Question.status == Status.APPROVED)
-        .group_by(Film.id, Film.title, Film.year)
+        .group_by(Film.id, Film.title, Film.year, Film.tagline)
         .order_by(Film.title, Film.id)
     )
     return [
-        FilmShown(id=id_, title=title, year=year, questions=number)
-        for id_, title, year, number in rows
+        FilmShown(id=id_, title=title, year=year, tagline=tagline, questions=number)
+        for id_, title, year, tagline, number in rows
     ]
 
 
@@ -98,6 +99,7 @@ def film(session: Session, film_id: str) -> FilmShown:
         id=row.id,
         title=row.title,
         year=row.year,
+        tagline=row.tagline,
         questions=sum(_approved_by_fitness(session, film_id).values()),
     )
 

@@ -126,21 +126,16 @@ def new_row(text: QuestionText, *, origin: Origin, status: Status) -> Question:
 
 
 def _keep_film(session: Session, bank: Bank, *, facts_sha: str, now: int) -> None:
-    film = session.get(Film, bank.film.id)
+    film, offered = session.get(Film, bank.film.id), bank.film
     if film is None:
-        session.add(
-            Film(
-                id=bank.film.id,
-                title=bank.film.title,
-                year=bank.film.year,
-                facts_sha=facts_sha,
-                loaded_at=now,
-            )
-        )
-        session.flush()
-    elif (film.title, film.year, film.facts_sha) != (bank.film.title, bank.film.year, facts_sha):
-        film.title, film.year, film.facts_sha = bank.film.title, bank.film.year, facts_sha
+        film = Film(id=offered.id, title="", year=None, facts_sha="", loaded_at=now)
+        session.add(film)
+    stored = (film.title, film.year, film.tagline, film.facts_sha)
+    wanted = (offered.title, offered.year, offered.tagline, facts_sha)
+    if stored != wanted:
+        film.title, film.year, film.tagline, film.facts_sha = wanted
         film.loaded_at = now
+        session.flush()
 
 
 def _add(session: Session, texts: list[QuestionText], *, now: int) -> None:

@@ -36,6 +36,7 @@ class Sent:
     """A graded answer on its way to the writer. `given` is the answer as sent, `received` when it came in.
 
     `session_hash` is who sends it, `person_id` whose run it is: the batch looks whether they belong together.
+    `is_second` says that it comes from the form that asked to be more specific.
     """
 
     attempt_id: int
@@ -47,6 +48,7 @@ class Sent:
     received: int
     revision_id: int
     is_last: bool
+    is_second: bool = False
 
     @property
     def key(self) -> Key:
@@ -118,7 +120,9 @@ def _decided(standing: _Standing | None, sent: Sent, rows: list[Worth]) -> Saved
     if standing.outcome is not None:
         fate = Fate.REPEATED if standing.given == sent.given else Fate.REFUSED
         return _saved(fate, standing)
-    if standing.prompted == sent.given:  # the same tap twice is no second try
+    if (
+        standing.prompted == sent.given and not sent.is_second
+    ):  # the same tap twice is no second try
         return Saved(fate=Fate.PROMPTED)
     if wants_more(
         standing.asked,

@@ -15,7 +15,7 @@ from quiz.people.rules import BadName
 from quiz.people.service import give_name
 from quiz.questions.grading import BadAnswer, Given, grade
 from quiz.solo import queries, rules, service
-from quiz.solo.forms import NameForm, ReportForm, answer_in, position_in, shown_again
+from quiz.solo.forms import SECOND, NameForm, ReportForm, answer_in, position_in, shown_again
 from quiz.solo.queries import Asking, Played, Sitting, Told, UnknownAttempt
 from quiz.solo.rules import AlreadyAnswered, AttemptOver, EnoughToday, NotAsked
 from quiz.solo.service import Fate, Saved, Sent
@@ -214,6 +214,7 @@ def _graded(sitting: Sitting, position: int, given: Given, received: int) -> Sen
         received=received,
         revision_id=dealt.revision_id,
         is_last=position == sitting.questions,
+        is_second=SECOND in request.form,
     )
 
 
