@@ -102,7 +102,7 @@ def _door(recipe: Recipe) -> Door:
         slug=recipe.slug,
         title=recipe.title,
         blurb=recipe.blurb,
-        action=ACTIONS.get(recipe.slug, f"Play the {recipe.title[0].lower()}{recipe.title[1:]}"),
+        action=ACTIONS.get(recipe.slug, "Play these ten"),
     )
 
 
