@@ -1,6 +1,5 @@
 """Who is asking: from a cookie's token to a person, in one indexed query and without Flask, so that the wire reads it too."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
@@ -83,19 +82,6 @@ def who_is(session: Session, token: str | None, now: int) -> Who | None:
         session_hash=hashed,
         seen_at=row.seen_at,
     )
-
-
-def persons_of(session: Session, hashes: Collection[str], *, now: int) -> dict[str, int]:
-    """Return the person behind each token's hash, of those that have not run out: one query for a whole batch."""
-    rows = session.connection().execute(_PERSONS, {"hashes": list(hashes), "now": now})
-    return {row.token_hash: row.person_id for row in rows if row.person_id is not None}
-
-
-_PERSONS = select(SessionRow.token_hash, SessionRow.person_id).where(
-    SessionRow.token_hash.in_(bindparam("hashes", expanding=True)),
-    SessionRow.kind.in_((Kind.GUEST, Kind.ACCOUNT)),
-    SessionRow.expires_at > bindparam("now"),
-)
 
 
 def hash_of(token: str | None) -> str | None:

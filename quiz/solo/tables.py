@@ -1,6 +1,6 @@
 """Runs of one player through a deal: what was asked when, what was answered, and who was challenged with the same deal.
 
-`attempt.total`, `right` and `steps` are a cache of the answers; `quiz verify` computes them again.
+`attempt.total`, `right` and `steps` are a cache of the answers, set when the run ends; `quiz verify` computes them again.
 """
 
 from sqlalchemy import (

@@ -78,6 +78,8 @@ def _wrong_total(rows: list[AnyRow]) -> str | None:
         len(right),
         sum(in_steps(row.elapsed_ms or 0) for row in right),
     )
+    if first.finished_at is None:  # counted when it ends
+        due = (0, 0, 0)
     if stored != due:
         return "holds {} points, {} right, {} steps of time; its answers give {}, {} and {}".format(
             *stored, *due

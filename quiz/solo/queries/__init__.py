@@ -1,6 +1,7 @@
 """What players see of their runs. Read-only; everything returned is frozen."""
 
 from quiz.solo.queries.playing import (
+    NOT_YOURS,
     Asking,
     LeftOpen,
     Played,
@@ -36,6 +37,7 @@ from quiz.solo.queries.results import (
 )
 
 __all__ = [
+    "NOT_YOURS",
     "Asking",
     "Compared",
     "Dared",

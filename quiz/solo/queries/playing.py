@@ -10,14 +10,16 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, ScalarSelect, Select, bindparam, func, select
+from sqlalchemy.orm import Session, aliased
 
 from quiz.bank.queries import Deal, DealtQuestion, chosen_right, dealt
 from quiz.bank.tables import Deal as DealRow
 from quiz.bank.tables import Film
 from quiz.boards.rules import Run
 from quiz.errors import QuizError
+from quiz.people.tables import Kind as PersonKind
+from quiz.people.tables import SessionRow
 from quiz.questions.grading import Given, readable
 from quiz.questions.model import Kind, Question
 from quiz.questions.public import PublicQuestion, Shown, public
@@ -27,6 +29,7 @@ from quiz.solo.tables import AskedQuestion, Attempt, SoloAnswer
 
 AnyRow = Row[*tuple[Any, ...]]
 SITTINGS_KEPT = 8_192
+NOT_YOURS = "There is no such quiz, or it is not yours. Start one from the front page."
 KNOWN_FROM = 5  # answers before the share of right ones says anything
 
 
@@ -108,6 +111,7 @@ class Told:
     right: tuple[str, ...]
     choices: tuple[ToldChoice, ...]
     explanation: str
+    so_far: int
     percent_right: int | None
 
     @property
@@ -128,9 +132,7 @@ def attempt(session: Session, public_id: str, person_id: int | None) -> Played:
     """Return a player's own attempt; raise UnknownAttempt for everybody else's and for none."""
     row = session.execute(_OWN, {"public_id": public_id, "person_id": person_id}).one_or_none()
     if row is None:
-        raise UnknownAttempt(
-            "There is no such quiz, or it is not yours. Start one from the front page."
-        )
+        raise UnknownAttempt(NOT_YOURS)
     return _played(session, row)
 
 
@@ -142,11 +144,24 @@ def known_sitting(public_id: str, session_hash: str | None) -> Sitting | None:
     return _sittings.get((public_id, session_hash))
 
 
-def sitting(
-    session: Session, public_id: str, *, person_id: int | None, session_hash: str | None
-) -> Sitting:
-    """Read what never changes of a player's own attempt and keep it; raise UnknownAttempt."""
-    kept = attempt(session, public_id, person_id)
+def sitting(session: Session, public_id: str, session_hash: str | None, *, now: int) -> Sitting:
+    """Read what never changes of the attempt that a session owns, and keep it; raise UnknownAttempt."""
+    row = (
+        session.connection()
+        .execute(_SITTING, {"public_id": public_id, "session_hash": session_hash, "now": now})
+        .one_or_none()
+    )
+    if row is None:
+        raise UnknownAttempt(NOT_YOURS)
+    kept = Sitting(
+        id=row.id,
+        public_id=public_id,
+        person_id=row.person_id,
+        way=row.way,
+        questions=row.questions,
+        started_at=row.started_at,
+        deal=_deal_in(session, row),
+    )
     with _keeping:
         if len(_sittings) >= SITTINGS_KEPT:
             _sittings.pop(next(iter(_sittings)))
@@ -315,6 +330,28 @@ _PLAYED = (
 )
 
 
+_SITTING = (
+    select(
+        Attempt.id,
+        Attempt.person_id,
+        Attempt.way,
+        Attempt.questions,
+        Attempt.started_at,
+        DealRow.id.label("deal_id"),
+        DealRow.film_id,
+        DealRow.quiz,
+        DealRow.day,
+        DealRow.secret,
+    )
+    .join(DealRow, DealRow.id == Attempt.deal_id)
+    .join(SessionRow, SessionRow.person_id == Attempt.person_id)
+    .where(
+        Attempt.public_id == bindparam("public_id"),
+        SessionRow.token_hash == bindparam("session_hash"),
+        SessionRow.kind.in_((PersonKind.GUEST, PersonKind.ACCOUNT)),
+        SessionRow.expires_at > bindparam("now"),
+    )
+)
 # Built once: putting a statement together costs more than running it.
 _OWN = _PLAYED.where(
     Attempt.public_id == bindparam("public_id"), Attempt.person_id == bindparam("person_id")
@@ -335,14 +372,18 @@ def _played(session: Session, row: AnyRow) -> Played:
         total=row.total,
         right=row.right,
         steps=row.steps,
-        deal=dealt(
-            session,
-            row.deal_id,
-            film_id=row.film_id,
-            quiz=row.quiz,
-            day=row.day,
-            secret=row.secret,
-        ),
+        deal=_deal_in(session, row),
+    )
+
+
+def _deal_in(session: Session, row: AnyRow) -> Deal:
+    return dealt(
+        session,
+        row.deal_id,
+        film_id=row.film_id,
+        quiz=row.quiz,
+        day=row.day,
+        secret=row.secret,
     )
 
 
@@ -358,6 +399,7 @@ def _step(attempt_id: int) -> Select[*tuple[Any, ...]]:
             SoloAnswer.share_num,
             SoloAnswer.share_den,
             SoloAnswer.points,
+            _so_far(attempt_id).label("so_far"),
         )
         .outerjoin(
             SoloAnswer,
@@ -365,6 +407,16 @@ def _step(attempt_id: int) -> Select[*tuple[Any, ...]]:
             & (SoloAnswer.position == AskedQuestion.position),
         )
         .where(AskedQuestion.attempt_id == attempt_id)
+    )
+
+
+def _so_far(attempt_id: int) -> ScalarSelect[int]:
+    """The points of a run up to a question."""
+    earlier = aliased(SoloAnswer)
+    return (
+        select(func.coalesce(func.sum(earlier.points), 0))
+        .where(earlier.attempt_id == attempt_id, earlier.position <= AskedQuestion.position)
+        .scalar_subquery()
     )
 
 
@@ -406,6 +458,7 @@ def _told(row: AnyRow, asked: DealtQuestion, secret: str, counted: tuple[int, in
         right=_right_in_words(question),
         choices=_told_choices(question, public(question, secret=secret).choices, given),
         explanation=question.explanation,
+        so_far=row.so_far,
         percent_right=round(100 * right / answered) if answered >= KNOWN_FROM else None,
     )
 

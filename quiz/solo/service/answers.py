@@ -1,16 +1,15 @@
 """Saving answers, many at a time: the writer calls `save_answers` once per batch and acknowledges after the commit."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import cast
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from quiz.bank.service import count_answers
-from quiz.db import insert_into
-from quiz.people.current import persons_of
+from quiz.people.tables import Kind, SessionRow
 from quiz.questions.grading import Graded
 from quiz.solo.rules import Asked, Outcome, Scored, scored, wants_more
 from quiz.solo.service.playing import answer_row, finish
@@ -35,12 +34,11 @@ class Fate(StrEnum):
 class Sent:
     """A graded answer on its way to the writer. `given` is the answer as sent, `received` when it came in.
 
-    `session_hash` is who sends it, `person_id` whose run it is: the batch looks whether they belong together.
+    `session_hash` is who sends it; whether the run is theirs is looked at in the transaction that saves the answer.
     `is_second` says that it comes from the form that asked to be more specific.
     """
 
     attempt_id: int
-    person_id: int
     session_hash: str
     position: int
     given: str
@@ -78,45 +76,36 @@ class _Standing:
     given: str | None
     outcome: Outcome | None
     points: int
+    sessions: set[str | None] = field(default_factory=set)
 
 
 def save_answers(session: Session, batch: Sequence[Sent]) -> list[Saved]:
     """Store each question's first answer; return what became of each, in order.
 
-    Whose it is and the deadline of the row are checked in this transaction; totals move with the answers.
+    Whose it is and the deadline of the row are checked in this transaction.
     """
-    holders = persons_of(
-        session,
-        {sent.session_hash for sent in batch},
-        now=min(sent.received for sent in batch),
-    )
     _lock_attempts(session, {sent.attempt_id for sent in batch})
-    standings = _standings(session, {sent.key for sent in batch})
+    standings = _standings(session, batch)
     rows: list[Worth] = []
-    saved = [
-        _decided(standings.get(sent.key), sent, rows)
-        if holders.get(sent.session_hash) == sent.person_id
-        else Saved(fate=Fate.NOT_THEIRS)
-        for sent in batch
-    ]
-    kept = _insert(session, rows)
+    saved = [_decided(standings.get(sent.key), sent, rows) for sent in batch]
+    _insert(session, rows)
     _note_prompts(session, batch, saved)
-    _add_to_totals(session, kept)
     count_answers(
         session,
-        [(s.revision_id, one.is_right) for s, one in kept if one.outcome is not Outcome.MISSED],
+        [(s.revision_id, one.is_right) for s, one in rows if one.outcome is not Outcome.MISSED],
     )
-    for sent, _ in kept:
+    for sent, _ in rows:
         if sent.is_last:
             finish(session, sent.attempt_id, now=sent.received)
-    lost = {sent.key for sent, _ in rows} - {sent.key for sent, _ in kept}
-    return _corrected(session, batch, saved, lost) if lost else saved
+    return saved
 
 
 def _decided(standing: _Standing | None, sent: Sent, rows: list[Worth]) -> Saved:
     """Return what becomes of one answer and note what there is to store of it."""
     if standing is None:
         return Saved(fate=Fate.NOT_ASKED)
+    if sent.session_hash not in standing.sessions:
+        return Saved(fate=Fate.NOT_THEIRS)
     if standing.outcome is not None:
         fate = Fate.REPEATED if standing.given == sent.given else Fate.REFUSED
         return _saved(fate, standing)
@@ -153,25 +142,30 @@ def _lock_attempts(session: Session, attempt_ids: set[int]) -> None:
         )
 
 
-def _standings(session: Session, keys: set[Key]) -> dict[Key, _Standing]:
+def _standings(session: Session, batch: Sequence[Sent]) -> dict[Key, _Standing]:
+    """Return how each question of the batch stands, and which of the sessions that sent something may answer it."""
     rows = session.connection().execute(
         _STANDING,
         {
-            "attempts": sorted({attempt_id for attempt_id, _ in keys}),
-            "positions": sorted({position for _, position in keys}),
+            "attempts": sorted({sent.attempt_id for sent in batch}),
+            "positions": sorted({sent.position for sent in batch}),
+            "sessions": sorted({sent.session_hash for sent in batch}),
+            "now": min(sent.received for sent in batch),
         },
     )
-    return {
-        (row.attempt_id, row.position): _Standing(
-            asked=Asked(opened_at=row.opened_at, limit_ms=row.limit_ms),
-            prompted=row.prompted,
-            given=row.given,
-            outcome=row.outcome,
-            points=row.points or 0,
-        )
-        for row in rows
-        if (row.attempt_id, row.position) in keys
-    }
+    standings: dict[Key, _Standing] = {}
+    for row in rows:
+        key = (row.attempt_id, row.position)
+        if key not in standings:
+            standings[key] = _Standing(
+                asked=Asked(opened_at=row.opened_at, limit_ms=row.limit_ms),
+                prompted=row.prompted,
+                given=row.given,
+                outcome=row.outcome,
+                points=row.points or 0,
+            )
+        standings[key].sessions.add(row.token_hash)
+    return standings
 
 
 _STANDING = (
@@ -184,11 +178,20 @@ _STANDING = (
         SoloAnswer.given,
         SoloAnswer.outcome,
         SoloAnswer.points,
+        SessionRow.token_hash,
     )
+    .join(Attempt, Attempt.id == AskedQuestion.attempt_id)
     .outerjoin(
         SoloAnswer,
         (SoloAnswer.attempt_id == AskedQuestion.attempt_id)
         & (SoloAnswer.position == AskedQuestion.position),
+    )
+    .outerjoin(
+        SessionRow,
+        (SessionRow.person_id == Attempt.person_id)
+        & SessionRow.token_hash.in_(bindparam("sessions", expanding=True))
+        & SessionRow.kind.in_((Kind.GUEST, Kind.ACCOUNT))
+        & (SessionRow.expires_at > bindparam("now")),
     )
     .where(
         AskedQuestion.attempt_id.in_(bindparam("attempts", expanding=True)),
@@ -197,49 +200,19 @@ _STANDING = (
 )
 
 
-def _insert(session: Session, rows: Sequence[Worth]) -> list[Worth]:
-    """Insert answers and return those that were first; another process may have been quicker."""
-    if not rows:
-        return []
-    answers = cast(Table, SoloAnswer.__table__)
-    first = session.connection().execute(
-        insert_into(session, answers)
-        .on_conflict_do_nothing()
-        .returning(answers.c.attempt_id, answers.c.position),
-        [
-            answer_row(*sent.key, sent.given, worth, received=sent.received)
-            for sent, worth in sorted(rows, key=lambda row: row[0].key)
-        ],
-    )
-    keys = {(attempt_id, position) for attempt_id, position in first}
-    return [(sent, worth) for sent, worth in rows if sent.key in keys]
+def _insert(session: Session, rows: Sequence[Worth]) -> None:
+    """Insert answers. Their runs are locked and had none, so that no other process can have been quicker."""
+    if rows:
+        session.connection().execute(
+            _INSERT,
+            [
+                answer_row(*sent.key, sent.given, worth, received=sent.received)
+                for sent, worth in rows
+            ],
+        )
 
 
-def _add_to_totals(session: Session, kept: Iterable[Worth]) -> None:
-    added = [
-        {
-            "of": sent.attempt_id,
-            "points": worth.points,
-            "was_right": int(worth.is_right),
-            "time": worth.steps,
-        }
-        for sent, worth in kept
-        if worth.share_num
-    ]
-    if added:
-        session.connection().execute(_ADD, added)
-
-
-_ATTEMPTS = cast(Table, Attempt.__table__)
-_ADD = (
-    update(_ATTEMPTS)
-    .where(_ATTEMPTS.c.id == bindparam("of"))
-    .values(
-        total=_ATTEMPTS.c.total + bindparam("points"),
-        right=_ATTEMPTS.c.right + bindparam("was_right"),
-        steps=_ATTEMPTS.c.steps + bindparam("time"),
-    )
-)
+_INSERT = insert(cast(Table, SoloAnswer.__table__))
 
 
 def _note_prompts(session: Session, batch: Sequence[Sent], saved: Sequence[Saved]) -> None:
@@ -254,14 +227,3 @@ def _note_prompts(session: Session, batch: Sequence[Sent], saved: Sequence[Saved
                 )
                 .values(prompted=sent.given)
             )
-
-
-def _corrected(
-    session: Session, batch: Sequence[Sent], saved: list[Saved], lost: set[Key]
-) -> list[Saved]:
-    """Return the outcomes again where another process had stored an answer meanwhile."""
-    standings = _standings(session, lost)
-    return [
-        _decided(standings.get(sent.key), sent, []) if sent.key in lost else outcome
-        for sent, outcome in zip(batch, saved, strict=True)
-    ]

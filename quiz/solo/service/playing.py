@@ -11,11 +11,11 @@ from quiz.bank.tables import Deal as DealRow
 from quiz.boards.rules import Run
 from quiz.boards.service import record_run
 from quiz.db import insert_into
-from quiz.scoring import FORMULA
+from quiz.scoring import FORMULA, in_steps
 from quiz.security import new_token
 from quiz.solo import rules
 from quiz.solo.queries import Played, started_today
-from quiz.solo.rules import MISSED, Asked, NotAsked, Scored, Way
+from quiz.solo.rules import MISSED, Asked, NotAsked, Outcome, Scored, Way
 from quiz.solo.tables import AskedQuestion, Attempt, SoloAnswer
 
 REMEMBERED_RUNS = 10
@@ -84,7 +84,7 @@ def deal_next(session: Session, played: Played, *, after: int, now: int) -> None
 
 
 def finish(session: Session, attempt_id: int, *, now: int) -> None:
-    """End a run whose last question is answered, and put it on its boards. A finished run stays as it is."""
+    """End a run whose last question is answered: count it and put it on its boards. A finished run stays as it is."""
     attempt, day = session.execute(
         select(Attempt, DealRow.day)
         .join(DealRow, DealRow.id == Attempt.deal_id)
@@ -93,6 +93,11 @@ def finish(session: Session, attempt_id: int, *, now: int) -> None:
     ).one()
     if attempt.finished_at is not None:
         return
+    answers = session.scalars(select(SoloAnswer).where(SoloAnswer.attempt_id == attempt_id)).all()
+    right = [answer for answer in answers if answer.outcome is Outcome.RIGHT]
+    attempt.total = sum(answer.points for answer in answers)
+    attempt.right = len(right)
+    attempt.steps = sum(in_steps(answer.elapsed_ms or 0) for answer in right)
     attempt.finished_at = now
     attempt.counted_at = rules.counted_at(attempt.way, day, finished_at=now)
     session.flush()

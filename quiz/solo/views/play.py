@@ -19,7 +19,7 @@ from quiz.solo.forms import SECOND, NameForm, ReportForm, answer_in, position_in
 from quiz.solo.queries import Asking, Played, Sitting, Told, UnknownAttempt
 from quiz.solo.rules import AlreadyAnswered, AttemptOver, EnoughToday, NotAsked
 from quiz.solo.service import Fate, Saved, Sent
-from quiz.solo.views.pages import answers_writer, bp, config, my_id, own, title_of, wants_json
+from quiz.solo.views.pages import answers_writer, bp, config, own, title_of, wants_json
 from quiz.web.request import now_ms
 
 FORMS = frozenset({"answer", "next", "report", "name", "challenge"})
@@ -86,7 +86,7 @@ def told(attempt_id: str, position: int) -> ResponseReturnValue:
 def answer(attempt_id: str) -> ResponseReturnValue:
     """Store the answer to the open question; whatever is sent twice, the first counts."""
     received = now_ms()
-    sitting = _sitting(attempt_id)
+    sitting = _sitting(attempt_id, now=received)
     try:
         position = position_in(request.form)
         sent = _graded(sitting, position, answer_in(request.form), received)
@@ -183,14 +183,13 @@ def result_page(played: Played, *, form: NameForm | None = None) -> str:
     )
 
 
-def _sitting(attempt_id: str) -> Sitting:
+def _sitting(attempt_id: str, *, now: int) -> Sitting:
     here = session_here()
     known = queries.known_sitting(attempt_id, here)
     if known is not None:
         return known
-    me = my_id()
     with reading() as session:
-        return queries.sitting(session, attempt_id, person_id=me, session_hash=here)
+        return queries.sitting(session, attempt_id, here, now=now)
 
 
 def _refuse_left_behind(attempt_id: str) -> None:
@@ -206,7 +205,6 @@ def _graded(sitting: Sitting, position: int, given: Given, received: int) -> Sen
     dealt = sitting.deal.at(position)
     return Sent(
         attempt_id=sitting.id,
-        person_id=sitting.person_id,
         session_hash=session_here() or "",
         position=position,
         given=given.to_json(),
@@ -221,7 +219,7 @@ def _graded(sitting: Sitting, position: int, given: Given, received: int) -> Sen
 def _answered(attempt_id: str, sent: Sent, saved: Saved) -> ResponseReturnValue:
     """Say what became of an answer, now that it is committed."""
     if saved.fate is Fate.NOT_THEIRS:
-        raise UnknownAttempt("There is no such quiz, or it is not yours. Start a new one.")
+        raise UnknownAttempt(queries.NOT_YOURS)
     if saved.fate is Fate.NOT_ASKED:
         with reading() as session:
             own(session, attempt_id)  # it may have been deleted meanwhile
@@ -293,7 +291,6 @@ def _asking(
         title=title_of(played.quiz),
         number=asking.position,
         of=played.questions,
-        total=played.total if played.way.has_clock else None,
         asking=asking,
         question=asking.question,
         given=given or Given(),
@@ -311,7 +308,6 @@ def _told(
         title=title_of(played.quiz),
         number=found.position,
         of=played.questions,
-        total=played.total if played.way.has_clock else None,
         has_clock=played.way.has_clock,
         is_finished=played.is_finished,
         told=found,
