@@ -15,7 +15,7 @@ from quiz.bank.tables import DealtRevision, QuestionRevision
 from quiz.bank.texts import body_of, question_of
 from quiz.db import writing
 from quiz.questions.model import Kind
-from quiz.solo.queries import playing
+from quiz.solo.queries import attempts
 from tests.questions.test_public import CANARY, betraying, swapped
 from tests.samples import sample
 from tests.solo.conftest import TOKEN
@@ -141,7 +141,7 @@ def swap(player, question) -> None:
             .values(body=body_of(question))
         )
     deals._deals.clear()
-    playing._sittings.clear()
+    attempts._sittings.clear()
     question_of.cache_clear()
 
 

@@ -1,26 +1,15 @@
 """What players see of their runs. Read-only; everything returned is frozen."""
 
-from quiz.solo.queries.playing import (
+from quiz.solo.queries.attempts import (
     NOT_YOURS,
-    Asking,
-    LeftOpen,
     Played,
     Sitting,
-    Told,
-    ToldChoice,
     UnknownAttempt,
     attempt,
-    current,
     daily_run,
     known_sitting,
-    left_open,
     own_run_of,
-    played_today,
-    review,
-    runs,
     sitting,
-    started_today,
-    told,
 )
 from quiz.solo.queries.results import (
     Compared,
@@ -35,6 +24,8 @@ from quiz.solo.queries.results import (
     standings,
     taken_up,
 )
+from quiz.solo.queries.runs import LeftOpen, left_open, played_today, runs, started_today
+from quiz.solo.queries.steps import Asking, Told, ToldChoice, current, review, told
 
 __all__ = [
     "NOT_YOURS",

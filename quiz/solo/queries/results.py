@@ -12,7 +12,7 @@ from quiz.boards.rules import Period
 from quiz.errors import QuizError
 from quiz.people.tables import Person
 from quiz.scoring import ranked
-from quiz.solo.queries.playing import Played
+from quiz.solo.queries.attempts import Played
 from quiz.solo.rules import Outcome
 from quiz.solo.tables import Attempt, Challenge, ChallengeEntry, SoloAnswer
 
