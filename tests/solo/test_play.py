@@ -593,3 +593,18 @@ def test_t07_a_device_that_was_signed_out_answers_no_more(player, friend):
     player.client.set_cookie("m_person", friend.client.get_cookie("m_person").value)
     assert player.answer(2).status_code == 404
     assert [row.position for row in answers(player)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit", "shown"),
+    [
+        (1994, None, "It is <b>1994</b>"),
+        (65, "days", "It is <b>65 days</b>"),
+        (45_284_974, "US dollars", "It is <b>45,284,974 US dollars</b>"),
+        (12_000, None, "It is <b>12,000</b>"),
+    ],
+)
+def test_a_figure_is_told_as_people_write_it(put, answer, unit, shown):
+    player = put(replace(sample(Kind.NUMBER), answer=answer, unit=unit))
+    sent = player.post(f"{player.url}/answer", {"position": "1", "text": "3"})
+    assert shown in player.get(sent.location).text

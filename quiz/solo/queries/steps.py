@@ -20,6 +20,7 @@ from quiz.solo.queries.attempts import AnyRow, Played
 from quiz.solo.rules import Asked, AttemptOver, Outcome
 from quiz.solo.tables import AskedQuestion, SoloAnswer
 
+YEARS = range(1_000, 3_000)
 KNOWN_FROM = 5  # answers before the share of right ones says anything
 
 
@@ -186,6 +187,17 @@ def _told_choices(
 
 
 def _right_in_words(question: Question) -> tuple[str, ...]:
-    if question.answer is None or not question.unit:
+    if question.answer is None:
         return question.keys
-    return tuple(f"{key} {question.unit}" for key in question.keys)
+    return (_figure(question.answer, question.unit),)
+
+
+def _figure(number: float, unit: str | None) -> str:
+    """Return a figure with its unit and thousands apart, but a bare one that looks like a year as a year.
+
+    >>> _figure(45_284_974, "US dollars"), _figure(1994, None)
+    ('45,284,974 US dollars', '1994')
+    """
+    if unit is None:
+        return str(number) if number in YEARS else f"{number:,}"
+    return f"{number:,} {unit}"
