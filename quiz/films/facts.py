@@ -73,6 +73,11 @@ class Entity:
     plural: bool = False
     within: tuple[str, ...] = ()  # entities that contain this one (place, organisation, body)
     asked: str | None = None
+    since: str | None = None  # the sentences between which somebody is in the story: nobody dead or
+    until: str | None = None  # not yet met is a wrong answer
+    only_for: tuple[
+        str, ...
+    ] = ()  # the relations in which this may be a wrong answer; empty: in all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

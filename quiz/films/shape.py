@@ -258,6 +258,9 @@ _ENTITY: dict[str, tuple[Reader, bool]] = {
     "plural": (_flag, False),
     "within": (_texts, False),
     "asked": (_maybe(_text), False),
+    "since": (_maybe(_text), False),
+    "until": (_maybe(_text), False),
+    "only_for": (_texts, False),
 }
 _FACT: dict[str, tuple[Reader, bool]] = {
     "id": (_text, True),

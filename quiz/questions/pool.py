@@ -4,7 +4,7 @@ Written from common knowledge; each entry is true (a director has directed, a co
 one). An entry is offered only where the facts and the film's deny list do not know it (proof P5).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from quiz.questions.shapes import MONTHS
 
@@ -112,6 +112,30 @@ Paramount Pictures; Universal Pictures; 20th Century Fox; Columbia Pictures; Met
 United Artists; RKO Radio Pictures; Orion Pictures; TriStar Pictures; Miramax; New Line Cinema; Touchstone Pictures; StudioCanal;
 Pathé; Republic Pictures; Castle Rock Entertainment; Carolco Pictures; PolyGram Filmed Entertainment; DreamWorks; Lionsgate
 """
+
+# Those of the lists above whose work lies before about 1970; the others were at work after it.
+_OF_OLD = """
+Alfred Hitchcock; Billy Wilder; Orson Welles; John Huston; Frank Capra; Howard Hawks; George Cukor; Fred Zinnemann; David Lean;
+Bernard Herrmann; Max Steiner; Miklós Rózsa; Nino Rota; David O. Selznick; Sam Spiegel; Hal B. Wallis; Darryl F. Zanuck;
+Irving Thalberg; Leigh Brackett; Ben Hecht; Dalton Trumbo; Ernest Lehman; Frances Marion; Anita Loos; Freddie Young; Gregg Toland;
+James Wong Howe; Jack Cardiff; Robert Burks; William Reynolds; Robert Wise; Humphrey Bogart; James Stewart; Cary Grant;
+Gregory Peck; Henry Fonda; Spencer Tracy; Clark Gable; Katharine Hepburn; Bette Davis; Ingrid Bergman; Grace Kelly;
+Audrey Hepburn; Vivien Leigh; Lauren Bacall; Ginger Rogers; Shirley Temple; Margaret O'Brien; Hayley Mills;
+Freddie Bartholomew; Mickey Rooney; Jackie Coogan; Jackie Cooper; Mark Lester
+"""
+OF_OLD = frozenset(entry.strip() for entry in _OF_OLD.replace("\n", " ").split(";"))
+CHANGE = 1970
+"""The year around which the people of the pool change."""
+
+
+def in_their_time(entries: Sequence[str], year: int | None) -> tuple[str, ...]:
+    """Return the people who were at work when a film was made; all of them if that would leave too few."""
+    is_old = year is not None and year < CHANGE
+    fitting = tuple(entry for entry in entries if (entry in OF_OLD) is is_old)
+    return fitting if len(fitting) >= LEAST_OF_A_TIME else tuple(entries)
+
+
+LEAST_OF_A_TIME = 4
 
 POOL: Mapping[str, tuple[str, ...]] = {
     name: tuple(entry.strip() for entry in entries.replace("\n", " ").split(";"))

@@ -47,7 +47,7 @@ def ask(fact_id: str, asks: str = OBJECT, known: World = KNOWN) -> Ask:
         ("F010", OBJECT, "humming", None),
         ("F010", OBJECT, "swimming", None),
         # P5: from the pool of the same trade
-        ("F001", OBJECT, "Alfred Hitchcock", "P5"),
+        ("F001", OBJECT, "Sidney Lumet", "P5"),
         ("F001", OBJECT, "Hans Zimmer", None),
         ("F007", OBJECT, "Chicago", "P5"),
         ("F007", OBJECT, "Atlantis", None),
@@ -73,7 +73,7 @@ def test_what_only_excluded_facts_speak_of_is_never_offered():
 @pytest.mark.parametrize("spread", ["deny", "statement"])
 def test_a_pool_entry_that_the_film_knows_is_not_offered(spread):
     if spread == "deny":
-        known = world(facts(deny=("Alfred Hitchcock",)))
+        known = world(facts(deny=("Sidney Lumet",)))
     else:
         known = world(
             facts(
@@ -83,12 +83,12 @@ def test_a_pool_entry_that_the_film_knows_is_not_offered(spread):
                         FACTS[0],
                         id="F020",
                         relation="starring",
-                        statement="So says Alfred Hitchcock.",
+                        statement="So says Sidney Lumet.",
                     ),
                 )
             )
         )
-    assert proof_of(known, ask("F001", known=known), "Alfred Hitchcock") is None
+    assert proof_of(known, ask("F001", known=known), "Sidney Lumet") is None
 
 
 def test_whoever_is_in_the_film_is_no_wrong_answer_for_the_starring_line():

@@ -88,7 +88,13 @@ def listed(texts: Sequence[str]) -> str:
 
 def paired(pairs: Sequence[tuple[str, str]]) -> str:
     """Return pairs as one sentence that explains them."""
-    return f"The pairs are {'; '.join(f'{left} – {right}' for left, right in pairs)}."
+    return f"The pairs are {'; '.join(f'{left} – {_inner(right)}' for left, right in pairs)}."
+
+
+def _inner(text: str) -> str:
+    """Return what began a line as it reads inside a sentence; names keep their capital."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first in ("A", "An", "The") else text
 
 
 def slug_of(kind: Kind, asks: str, sources: Sequence[Fact | Event]) -> str:
@@ -126,11 +132,12 @@ def _flags_in(text: str) -> set[str]:
 
 def _shown_text(question: Question) -> str:
     parts = (
-        *question.accepted,
+        *question.accepted[:1],  # the others are never shown
         *question.sequence,
         *(side for pair in question.pairs for side in pair),
     )
-    return " / ".join((question.prompt, *(choice.text for choice in question.choices), *parts))
+    texts = (choice.text for choice in question.choices)
+    return " / ".join((question.prompt, *texts, *parts, question.explanation))
 
 
 def _tier(sources: Sequence[Fact | Event]) -> Tier:

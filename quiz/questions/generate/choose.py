@@ -28,7 +28,9 @@ def with_options(
             tried = replace(question, choices=_laid_out(question.id, key, chosen, styled))
             if lint_options(tried):
                 continue
-            if sort_value(key) is not None or max(len(one.text) for one in chosen) >= len(key):
+            # Names are as long as they are: a longer one is no better beside them.
+            is_free = sort_value(key) is not None or key[:1].isupper()
+            if is_free or max(len(one.text) for one in chosen) >= len(key):
                 return tried, chosen
             spare = spare or (tried, chosen)
         if spare:

@@ -85,9 +85,24 @@ def _typed_join(world: World, ask: Ask, sources: Sequence[Fact]) -> Iterator[Que
 
 def _choice_join(world: World, ask: Ask, sources: Sequence[Fact]) -> Iterator[Question]:
     question = _join(world, Kind.SINGLE_CHOICE, ask, sources)
-    wrong = wrong_answers(world, ask, seed=question.id)
+    act = sources[0]
+    wrong = [
+        one
+        for one in wrong_answers(world, ask, seed=question.id)
+        if is_fair_for(world, act, one.end)
+    ]
     if found := with_options(question, written(world, ask, ask.key), wrong):
         yield counted(world, found[0], [one.end for one in found[1]])
+
+
+def is_fair_for(world: World, act: Fact, actor: str) -> bool:
+    """Return whether an actor is certainly wrong for a deed: so must everybody be whom that actor plays."""
+    played = [fact.subject for fact in world.subjects.get((actor, "played_by"), ())]
+    ends = (act.object, *((act.whom,) if act.whom else ()))
+    return not any(
+        part in act.unsafe or any(world.facts.is_barred(part, end) for end in ends)
+        for part in played
+    )
 
 
 def _join(world: World, kind: Kind, ask: Ask, sources: Sequence[Fact], **answer: Any) -> Question:

@@ -31,6 +31,18 @@ ALL_FROM_THE_FILM = 0.5  # wrong options that the film itself knows tempt more
 TWO_FACTS = 0.5
 THREE_OPTIONS = -0.2
 EXACT_DATE_OR_SUM = 0.5
+EXACT_FAMILIES = frozenset(
+    {
+        "release_date",
+        "release_month",
+        "day_of_month",
+        "weekday",
+        "box_office",
+        "budget",
+        "days_between",
+    }
+)
+ALL_FROM_OUTSIDE = -0.4  # who knows the film at all sees that nothing else is of it
 
 
 def difficulty(world: World, question: Question) -> int:
@@ -49,15 +61,11 @@ def logit_of(world: World, question: Question) -> float:
     return (
         OF_KIND[question.kind]
         + (TYPED_CLOZE if question.kind is Kind.CLOZE and question.accepted else 0)
-        + _place(world, sources)
+        + (0 if question.family in EXACT_FAMILIES else _place(world, sources))
         + _familiarity(world, sources)
         + _options(question)
         + (TWO_FACTS if "join" in question.tags else 0)
-        + (
-            EXACT_DATE_OR_SUM
-            if question.family in ("release_date", "box_office", "budget", "days_between")
-            else 0
-        )
+        + (EXACT_DATE_OR_SUM if question.family in EXACT_FAMILIES else 0)
     )
 
 
@@ -89,6 +97,8 @@ def _options(question: Question) -> float:
     if question.kind is Kind.TRUE_FALSE or not wrong:
         return 0
     from_the_film = sum(proof in ("P1", "P2", "P7") for proof in wrong) / len(wrong)
-    return ALL_FROM_THE_FILM * (from_the_film - 0.5) + (
-        THREE_OPTIONS if len(question.choices) == 3 else 0
+    return (
+        ALL_FROM_THE_FILM * (from_the_film - 0.5)
+        + (THREE_OPTIONS if len(question.choices) == 3 else 0)
+        + (ALL_FROM_OUTSIDE if all(proof == "P5" for proof in wrong) else 0)
     )

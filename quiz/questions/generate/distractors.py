@@ -33,7 +33,9 @@ def wrong_answers(world: World, ask: Ask, *, seed: str = "") -> list[Wrong]:
     for end in _ends(world, ask, seed):
         proof = proof_of(world, ask, end)
         text = written(world, ask, end)
-        if proof and text not in found:
+        if not proof or text in found:
+            continue
+        if is_metric(ask) or all(world.are_apart(end, one.end) for one in found.values()):
             found[text] = Wrong(end, text, proof)
     return list(found.values())
 

@@ -21,7 +21,7 @@ Row = tuple[Event, bool, str | None]
 def on_events(world: World) -> Iterator[Question]:
     """Yield every question on the order of the film's events."""
     events = ordered(world)
-    for kinds in (_orders, _firsts, _lasts, _befores, _not_befores):
+    for kinds in (_orders, _firsts, _lasts, _befores, _afters, _odd_ones):
         clean = {
             question.id: question
             for question in kinds(world, events)
@@ -88,9 +88,11 @@ def _lasts(world: World, events: Sequence[Event]) -> Iterator[Question]:
 
 
 def _befores(world: World, events: Sequence[Event]) -> Iterator[Question]:
+    """Yield which events come before another; how many of the four do is drawn, two or three."""
     for anchor in events:
-        before, after = _around(anchor, events, "before", 2, 2)
-        if len(before) == len(after) == 2:
+        number = 2 + draw("how many before", anchor.id) % 2
+        before, after = _around(anchor, events, "before", number, 4 - number)
+        if (len(before), len(after)) == (number, 4 - number):
             rows: list[Row] = [(event, True, None) for event in before] + [
                 (event, False, "P7") for event in after
             ]
@@ -100,15 +102,26 @@ def _befores(world: World, events: Sequence[Event]) -> Iterator[Question]:
             )
 
 
-def _not_befores(world: World, events: Sequence[Event]) -> Iterator[Question]:
+def _afters(world: World, events: Sequence[Event]) -> Iterator[Question]:
+    for anchor, before, after in _one_later(events, turn=0):
+        rows: list[Row] = [(event, False, "P7") for event in before] + [(after, True, None)]
+        prompt = f"Which of these events happens after {_inner(anchor)}?"
+        yield _choice(world, Kind.SINGLE_CHOICE, "after", prompt, [anchor, *before, after], rows)
+
+
+def _odd_ones(world: World, events: Sequence[Event]) -> Iterator[Question]:
+    for anchor, before, after in _one_later(events, turn=1):
+        rows: list[Row] = [(event, False, "P7") for event in before] + [(after, True, "P7")]
+        prompt = f"Three of these events happen before {_inner(anchor)}. Which one does NOT?"
+        yield _choice(world, Kind.ODD_ONE_OUT, "not-before", prompt, [anchor, *before, after], rows)
+
+
+def _one_later(events: Sequence[Event], *, turn: int) -> Iterator[tuple[Event, list[Event], Event]]:
+    """Yield an event with three before it and one after; each event serves one of two kinds of question."""
     for anchor in events:
-        before, after = _around(anchor, events, "not before", 3, 1)
-        if len(before) == 3 and len(after) == 1:
-            rows: list[Row] = [(event, event is after[0], "P7") for event in (*before, *after)]
-            prompt = f"Which of these events does NOT happen before {_inner(anchor)}?"
-            yield _choice(
-                world, Kind.ODD_ONE_OUT, "not-before", prompt, [anchor, *before, *after], rows
-            )
+        before, after = _around(anchor, events, "one later", 3, 1)
+        if len(before) == 3 and len(after) == 1 and (draw("turn", anchor.id) % 3 > 0) == (turn > 0):
+            yield anchor, before, after[0]
 
 
 def _choice(

@@ -2,7 +2,7 @@
 
 from quiz.questions.generate.asks import OBJECT, Ask
 from quiz.questions.generate.world import World
-from quiz.questions.pool import POOL
+from quiz.questions.pool import POOL, in_their_time
 
 _BY_RELATION = {
     "directed_by": ("director",),
@@ -27,14 +27,19 @@ OF_AGE = 18
 def pool_of(world: World, ask: Ask) -> tuple[str, ...]:
     """Return the outside entries that are of the kind asked for; empty if the pool has none."""
     if ask.asks == OBJECT and ask.fact.relation in _BY_RELATION:
-        return _entries(_BY_RELATION[ask.fact.relation])
+        return _of_the_time(world, _entries(_BY_RELATION[ask.fact.relation]))
     key = world.facts.entity(ask.key)
     if key is None:
         return ()
     if key.type == "person":
         by_gender = _CHILDREN if _plays_a_child(world, ask.key) else _BY_GENDER
-        return _entries(by_gender.get(key.gender or "", ("actor", "actress")))
+        people = _entries(by_gender.get(key.gender or "", ("actor", "actress")))
+        return _of_the_time(world, people)
     return POOL.get(key.type, ())
+
+
+def _of_the_time(world: World, people: tuple[str, ...]) -> tuple[str, ...]:
+    return in_their_time(people, world.facts.film.year)
 
 
 def _plays_a_child(world: World, person: str) -> bool:

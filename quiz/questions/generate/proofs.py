@@ -48,6 +48,8 @@ def is_apart(world: World, ask: Ask, end: End) -> bool:
     """
     if end in ask.fact.unsafe or _is_named_in_scene(world, ask, end):
         return False
+    if not world.is_about(end, ask.fact):
+        return False
     if end in world.hidden or end in (ask.given, ask.fact.whom) or world.same(end, ask.given):
         return False
     if any(world.same(end, value) or world.contains(end, value) for value in ask.values):

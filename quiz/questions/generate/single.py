@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from quiz.questions.generate.asks import OBJECT, Ask, written
-from quiz.questions.generate.build import capital, counted, made, slug_of
+from quiz.questions.generate.build import capital, counted, listed, made, slug_of
 from quiz.questions.generate.choose import with_options
 from quiz.questions.generate.distractors import Wrong, draw, gives_away
 from quiz.questions.generate.proofs import figure
@@ -17,6 +17,7 @@ from quiz.questions.words import bare, contains
 BLANK = "____"
 MOST_TYPED_WORDS = 4
 TWINS = 3  # the most tempting wrong answers, of which one makes the false statement
+UNEXCLUSIVE = "traits"  # being one thing does not keep anybody from being another: no false statement is certain
 EXACT = 0.0
 OF_MONEY = 0.01
 # "… was released in ____": a year, a country or a cinema, if no options say which.
@@ -86,7 +87,7 @@ def number(world: World, ask: Ask) -> Iterator[Question]:
 
 def true_and_false(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:
     """Yield a true statement and its checked false twin, or neither: the balance must hold."""
-    if not is_told(world, ask):
+    if not is_told(world, ask) or ask.relation.family == UNEXCLUSIVE:
         return
     tempting = wrong[:TWINS]
     harmless = [one for one in tempting if not gives_away(world, ask, one.end)]
@@ -107,11 +108,20 @@ def true_and_false(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Q
             prompt=true_or_false(ask.template.statement, fact, world.facts),
             sources=[ask.fact],
             shown=shown,
+            explanation="" if truth else _whole_list(world, ask),
             choices=true_false_choices(truth, None if truth else twin.proof),
             tags=tags_of(ask),
             family=ask.fact.relation,
             asks=ask.asks,
         )
+
+
+def _whole_list(world: World, ask: Ask) -> str:
+    """Return what shows a statement on a closed list to be false: the list. Empty where one value says it all."""
+    if ask.asks != OBJECT or len(ask.values) < 2:
+        return ""
+    names = [capital(written(world, ask, value)) for value in ask.values]
+    return f"{ask.fact.statement} The whole list: {listed(names)}."
 
 
 def cloze(world: World, ask: Ask, wrong: Sequence[Wrong]) -> Iterator[Question]:

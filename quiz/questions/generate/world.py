@@ -32,6 +32,7 @@ class World:
     denied: frozenset[str]
     groups: Mapping[str, int]  # folded term -> number of its group of synonyms
     hidden: frozenset[str]  # ends that only excluded facts speak of
+    order: Mapping[str, int]  # sentence id -> its place in the article
 
     def said(self, end: End) -> str:
         """Return how a question says an end: the entity's name, or the literal itself."""
@@ -55,10 +56,25 @@ class World:
     def level_of(self, end: End) -> tuple[int, tuple[str, ...]]:
         """Return the spoiler level at which the film first speaks of an end, and the flags that all its mentions carry."""
         mentions = self.spoken_of.get(end, ())
-        if not mentions:
+        if not mentions or self.facts.entity(end) is None:  # a figure tells nothing by itself
             return 0, ()
         shared = set(mentions[0].flags).intersection(*(fact.flags for fact in mentions))
         return min(fact.spoiler for fact in mentions), tuple(sorted(shared))
+
+    def is_about(self, end: End, fact: Fact) -> bool:
+        """Return whether somebody is in the story when a fact happens, and may be thought of for it at all."""
+        entity, now = self.facts.entity(end), self.order.get(fact.place)
+        if entity is None or now is None:
+            return True
+        since, until = self.order.get(entity.since or ""), self.order.get(entity.until or "")
+        is_there = (since is None or since <= now) and (until is None or now <= until)
+        return is_there and (not entity.only_for or fact.relation in entity.only_for)
+
+    def are_apart(self, one: End, other: End) -> bool:
+        """Return whether two wrong answers may stand side by side: not one thing, nor part of the other, nor barred."""
+        return not (
+            self.same(one, other) or self.contains(one, other) or self.facts.is_barred(one, other)
+        )
 
     def age_of(self, character: End) -> int | None:
         """Return a character's age in years, if a fact gives it."""
@@ -149,6 +165,7 @@ def world(facts: FilmFacts) -> World:
         denied=frozenset(f" {bare(entry)} " for entry in facts.deny if bare(entry)),
         groups={bare(term): index for index, group in enumerate(facts.synonyms) for term in group},
         hidden=frozenset(excluded - spoken),
+        order={sentence.id: place for place, sentence in enumerate(facts.article.sentences)},
     )
 
 

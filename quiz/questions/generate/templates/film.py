@@ -104,7 +104,7 @@ FILM = declared(
     ),
     Template(
         relation="genre",
-        statement="{object} is given as a genre of the film {film}",
+        statement="one genre given for the film {film} is {object}",
         forward="Which genre is given for the film {film}?",
     ),
     Template(
@@ -117,7 +117,7 @@ FILM = declared(
     Template(
         relation="language",
         statement="{object} is named as a language of the film {film}",
-        forward="Which language is named as a language of the film {film}?",
+        forward="Which language is given for the film {film}?",
         multiple="Which of these are named as languages of the film {film}?",
         odd="Which of these is NOT named as a language of the film {film}?",
     ),
@@ -150,14 +150,14 @@ FILM = declared(
     ),
     Template(
         relation="played_by",
-        statement="{subject} is played by {object}",
+        statement="{subject} is played by {object} in the film {film}",
         forward="Who plays {subject} in the film {film}?",
         backward="Which character does {object} play in the film {film}?",
         match="Which actor plays which character in the film {film}?",
     ),
     Template(
         relation="plays_role",
-        statement="{subject} plays {object}",
+        statement="{subject} plays {object} in the film {film}",
         forward="Which role does {subject} play in the film {film}?",
         backward="Who plays {object:the} in the film {film}?",
         match="Which actor plays which role in the film {film}?",
@@ -165,7 +165,7 @@ FILM = declared(
     ),
     Template(
         relation="age",
-        statement="{subject} is {object:years} old",
+        statement="{subject} is {object:years} old in the film {film}",
         forward="How old, in years, is {subject} in the film {film}?",
         backward="Which character in the film {film} is {object:years} old?",
         number="How old, in years, is {subject} in the film {film}?",
