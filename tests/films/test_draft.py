@@ -13,6 +13,7 @@ from quiz.films.draft import NothingToDraft, counts, draft
 from quiz.films.facts import FactStatus, FactTier, FilmFacts
 from quiz.films.reading import parse, to_json
 from quiz.questions.generate import generate
+from quiz.questions.lint import lint
 
 OURS = Path(__file__).parents[1] / "articles"
 SAMPLES = Path(__file__).parents[3] / "shared" / "articles"
@@ -243,6 +244,39 @@ def test_same_article_same_bytes(path):
     assert once == again
 
 
+@pytest.mark.parametrize(
+    ("company", "short"),
+    [
+        ("Saltwater Pictures", ("Saltwater",)),
+        ("Keller Bros.", ("Keller Brothers", "Keller")),
+        ("Long Pier Pictures", ()),  # two words left: as likely a person's name
+        ("Studio Haneul", ()),
+    ],
+)
+def test_a_company_is_known_by_what_people_call_it(company, short):
+    facts = draft_of(f"Grey Tide is a 1994 Danish drama film.\n\nDistributed by - {company}")
+    assert [one.aliases for one in facts.entities if one.name == company] == [short]
+
+
+def test_a_work_may_be_named_without_its_author():
+    works = [one for one in drafted("harbour_lights.txt").entities if one.type == "work"]
+    assert [one.aliases for one in works] == [("The Pilot's Daughter",)]
+
+
+def test_a_short_name_that_may_mean_somebody_else_is_left_out():
+    facts = draft_of(
+        "Grey Tide is a 1994 Danish drama film.\n\nDirected by - Ida Holm\nDistributed by - Holm Films"
+    )
+    aliases = {one.name: one.aliases for one in facts.entities}
+    assert (aliases["Ida Holm"], aliases["Holm Films"]) == ((), ())
+
+
+def test_statements_name_film_and_thing_apart():
+    said = {fact.statement for fact in drafted("harbour_lights.txt").facts}
+    assert "In the film Harbour Lights, Silas Thorne is played by Rupert Dane." in said
+    assert "In the film Harbour Lights, the age of Tilly Garvan, in years, is 14." in said
+
+
 def test_counts_tell_what_is_ready_and_what_waits():
     counted = counts(drafted("night_ferry.txt"))
     assert (counted.auto, counted.duplicate) == (15, 5)
@@ -274,7 +308,9 @@ def test_text_without_facts_is_refused_with_what_to_do():
 )  # fmt: skip
 def test_a_sample_article_gives_questions_untouched(name, least):
     facts = draft(read_article((SAMPLES / name).read_bytes(), name))
-    assert len(generate(facts).questions) >= least
+    bank = generate(facts)
+    assert len(bank.questions) >= least
+    assert lint(bank, facts) == []
 
 
 @with_samples

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -35,6 +36,8 @@ COMPANY_RELATIONS = {
     "production companies": "production_company",
     "distributed by": "distributed_by",
 }
+# What people leave away when they name a company.
+COMPANY_TAILS = frozenset({"Pictures", "Films", "Studios", "Entertainment", "Releasing"})
 PLACE_LABELS = ("country", "countries")
 LANGUAGE_LABELS = ("language", "languages")
 LABELLED = re.compile(
@@ -145,7 +148,16 @@ def _companies(
         # "Toho (Japan)": true for a part of the world only, so a person decides how to say it.
         name, _, region = entry.partition(" (")
         sure = not region and name[0].isupper() and len(name.split()) <= 6
-        yield _named(relation, "organisation", name, sentence, at + offset, film, sure=sure)
+        found = _named(relation, "organisation", name, sentence, at + offset, film, sure=sure)
+        yield replace(found, object=Thing(type="organisation", name=name, aliases=_short(name)))
+
+
+def _short(company: str) -> tuple[str, ...]:
+    """Return what people call a company: "Paramount" for "Paramount Pictures", "Warner Brothers" for "Warner Bros."."""
+    head, _, tail = company.rpartition(" ")
+    if tail == "Bros.":
+        return (f"{head} Brothers", head)
+    return (head,) if head and " " not in head and tail in COMPANY_TAILS else ()
 
 
 def _named(
@@ -263,17 +275,19 @@ def _based_on(value: str, sentence: ArticleSentence, at: int, film: Thing) -> It
         match = re.fullmatch(
             rf"[\"'“]?(?P<work>[^\"”]+?)[\"'”]? by (?P<author>{ACTOR.pattern})", entry
         )
+        title: tuple[str, ...] = ()
         if match is None or len(entries) > 1:
             tier, shown = FactTier.REVIEW, entry
         else:
             tier, shown = FactTier.AUTO, f"{match['work']} by {match['author']}"
+            title = (match["work"],)  # the title alone is an answer too
         yield Found(
             sentence=sentence,
             start=at + offset,
             end=at + offset + len(entry),
             subject=film,
             relation="based_on",
-            object=Thing(type="work", name=composed(shown) or shown),
+            object=Thing(type="work", name=composed(shown) or shown, aliases=title),
             tier=tier,
             statement=told("based_on", film=film.name, object=shown),
         )

@@ -21,7 +21,7 @@ TOLD = {
     "production_company": "A company behind the making of {film} is {object}.",
     "distributed_by": "{film} was distributed by {object}.",
     "running_time": "The running time of {film}, in minutes, is {object}.",
-    "country": "{film} was made in {object}.",
+    "country": "A country of origin of {film} is {object}.",
     "language": "A language of {film} is {object}.",
     "budget": "The budget of {film} was {object}.",
     "box_office": "The box office of {film} came to {object}.",
@@ -32,11 +32,11 @@ TOLD = {
     "nationality": "The nationality given for {film} is {object}.",
     "genre": "A genre given for {film} is {object}.",
     "title_alias": "Another title of {film} is {object}.",
-    "person_named": "In {film} the name of {subject} is {object}.",
+    "person_named": "In {film}, the name of {subject} is {object}.",
     "meets": "One of the people whom {subject} meets is {object}.",
     "mentions": "The plot of {film} mentions {object}.",
-    "played_by": "In {film} {subject} is played by {object}.",
-    "plays_role": "In {film} {subject} plays the part of {object}.",
+    "played_by": "In {film}, {subject} is played by {object}.",
+    "plays_role": "In {film}, {subject} plays the part of {object}.",
     "feature_film_debut": "The first feature film of {subject} is {object}.",
 }
 
@@ -59,7 +59,7 @@ def told_release(film: str, day: date, scene: str | None) -> str:
 
 
 def told_age(subject: str, years: int, film: str) -> str:
-    return f"In {film_said(film)} the age of {subject}, in years, is {years}."
+    return f"In {film_said(film)}, the age of {subject}, in years, is {years}."
 
 
 def with_article(place: str) -> str:
