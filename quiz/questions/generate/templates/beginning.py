@@ -9,9 +9,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="injury",
-        statement="{scene}, {subject} has {object}",
+        statement="{subject} has {object} {scene}",
         forward="Which injury does {subject} have {scene}?",
-        backward="Which character has {object} {scene}?",
     ),
     Template(
         relation="busy_with",
@@ -22,8 +21,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="has_stopped",
-        statement="{scene}, {subject} has stopped {object}",
-        forward="What has {subject} stopped doing, {scene}?",
+        statement="{subject} has stopped {object} {scene}",
+        forward="What has {subject} stopped doing {scene}?",
         typed_forward=False,
     ),
     Template(
@@ -36,13 +35,13 @@ BEGINNING = declared(
     Template(
         relation="angers",
         statement="{subject} angers {object} {scene}",
-        forward="Whom does {subject} anger {scene}?",
+        forward="Which people does {subject} anger {scene}?",
         backward="Who angers {object} {scene}?",
     ),
     Template(
         relation="pays",
         statement="{subject} {subject:pays|pay} {object} {scene}",
-        forward="Whom {subject:does|do} {subject} pay {scene}?",
+        forward="Which character {subject:does|do} {subject} pay {scene}?",
         backward="Who pays {object} {scene}?",
     ),
     Template(
@@ -54,14 +53,14 @@ BEGINNING = declared(
     ),
     Template(
         relation="stores",
-        statement="{subject} stores {object} {scene}",
-        forward="What does {subject} store {scene}?",
-        backward="Which character stores {object} {scene}?",
+        statement="{subject} keeps {object} {scene}",
+        forward="Which drug does {subject} keep {scene}?",
+        backward="Which character keeps {object} {scene}?",
     ),
     Template(
         relation="kept_at",
-        statement="{subject} is stored {scene} at {object}",
-        forward="Where is {subject} stored {scene}?",
+        statement="{subject} is kept {scene} at {object}",
+        forward="Where is {subject} kept {scene}?",
     ),
     Template(
         relation="steals",
@@ -97,20 +96,20 @@ BEGINNING = declared(
     ),
     Template(
         relation="responds_by",
-        statement="{scene}, {subject} responds {object}",
+        statement="{subject} responds {scene} {object}",
         forward="How does {subject} respond {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="gets_sanctuary_from",
         statement="{subject} receives sanctuary from {object:own} {scene}",
-        forward="From whom does {subject} receive sanctuary {scene}?",
+        forward="Which character gives {subject} sanctuary {scene}?",
         backward="Who receives sanctuary from {object} {scene}?",
     ),
     Template(
         relation="takes_in",
         statement="{subject} takes in {object} {scene}",
-        forward="Whom does {subject} take in {scene}?",
+        forward="Which character does {subject} take in {scene}?",
         backward="Who takes in {object} {scene}?",
     ),
     Template(
@@ -127,14 +126,14 @@ BEGINNING = declared(
     ),
     Template(
         relation="discovers",
-        statement="{subject} finds out {object}",
-        forward="What does {subject} find out about {whom}?",
+        statement="{subject} discovers {object}",
+        forward="What does {subject} discover about {whom}?",
         typed_forward=False,
     ),
     Template(
         relation="begs_to_become",
         statement="{subject} begs {whom} to become {subject:their} {object}",
-        forward="What does {subject} beg {whom} to become for {subject:them}?",
+        forward="What role does {subject} beg {whom} to take on?",
     ),
     Template(
         relation="begs_to_teach",
@@ -145,7 +144,7 @@ BEGINNING = declared(
     Template(
         relation="wants_to_avenge",
         statement="{subject} wants to avenge the murder of {object:own}",
-        forward="Whose murder does {subject} want to avenge?",
+        forward="Which relative does {subject} want to avenge?",
     ),
     Template(
         relation="claims_to_have_loved",
@@ -154,8 +153,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="regrets",
-        statement="{subject} clearly regrets {object}",
-        forward="What does {subject} clearly regret?",
+        statement="{subject} regrets {object}",
+        forward="What does {subject} regret?",
         typed_forward=False,
     ),
     Template(
@@ -167,15 +166,15 @@ BEGINNING = declared(
     ),
     Template(
         relation="lesson_weapon",
-        statement="{subject:'s} lessons for {whom} include {object}",
-        forward="Which weapon is included in {subject:'s} lessons for {whom}?",
+        statement="{subject} teaches {whom} to use {object}",
+        forward="Which weapon does {subject} teach {whom} to use?",
     ),
     Template(
         relation="offers_to_be",
-        statement="{subject} offers {whom} {subject:their} services as {object}",
-        forward="In which role does {subject} offer {whom} {subject:their} services?",
-        multiple="In which of these roles does {subject} offer {whom} {subject:their} services?",
-        odd="In which of these roles does {subject} NOT offer {whom} {subject:their} services?",
+        statement="{subject} offers to be {object} for {whom}",
+        forward="Which of these does {subject} offer to be for {whom}?",
+        multiple="Which of these does {subject} offer to be for {whom}?",
+        odd="Which of these does {subject} NOT offer to be for {whom}?",
         typed_forward=False,
     ),
     Template(
@@ -203,13 +202,13 @@ BEGINNING = declared(
     ),
     Template(
         relation="takes_guns_of",
-        statement="{subject} takes guns from the collection of {object:own}",
-        forward="From whose collection does {subject} take guns?",
+        statement="{subject} takes guns from {object:'s} collection",
+        forward="Who owns the gun collection that {subject} takes guns from?",
     ),
     Template(
         relation="sets_out_to_kill",
         statement="{subject} sets out to kill {object:own}",
-        forward="Whom does {subject} set out to kill?",
+        forward="Which character does {subject} set out to kill?",
         backward="Who sets out to kill {object}?",
     ),
     Template(
@@ -221,13 +220,13 @@ BEGINNING = declared(
     Template(
         relation="bluffs_into",
         statement="{subject} tricks {subject:their} way into {object}",
-        forward="Into which place does {subject} trick {subject:their} way?",
+        forward="Which place does {subject} trick {subject:their} way into?",
         backward="Who gets into {object} by a trick?",
     ),
     Template(
         relation="poses_as",
         statement="{subject} poses as {object} {scene}",
-        forward="As what does {subject} pose {scene}?",
+        forward="What disguise does {subject} use {scene}?",
         backward="Which character poses as {object} {scene}?",
         match="Which disguise belongs to which character?",
     ),
@@ -240,36 +239,36 @@ BEGINNING = declared(
     Template(
         relation="ambushed_in",
         statement="{whom} ambushes {subject} in {object}",
-        forward="In what kind of room does {whom} ambush {subject}?",
+        forward="What kind of room does {whom} ambush {subject} in?",
     ),
     Template(
         relation="learns_from",
-        statement="{subject} learns {scene} from {object:own}",
-        forward="From which of these does {subject} learn {scene}?",
-        multiple="From which of these does {subject} learn {scene}?",
+        statement="{object} tells {subject} {scene}",
+        forward="Which of these characters tells {subject} {scene}?",
+        multiple="Which of these characters tell {subject} {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="has_killed",
-        statement="{subject} has killed {object} {scene}",
-        forward="Whom has {subject} killed {scene}?",
-        backward="Who has killed {object} {scene}?",
+        statement="{subject} killed {object} {scene}",
+        forward="Whom did {subject} kill {scene}?",
+        backward="Who killed {object} {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="killed_in",
-        statement="the neighbourhood in which {subject} has killed {whom} is {object}",
-        forward="In which neighbourhood has {subject} killed {whom}?",
+        statement="{subject} killed {whom} in {object}",
+        forward="In which neighbourhood did {subject} kill {whom}?",
     ),
     Template(
         relation="learns_plan_from",
         statement="{subject} learns of {whom:'s} intentions from {object}",
-        forward="From what does {subject} learn of {whom:'s} intentions?",
+        forward="What tells {subject} of {whom:'s} intentions?",
     ),
     Template(
         relation="rushes_to_rescue",
         statement="{subject} rushes to rescue {object} {scene}",
-        forward="Whom does {subject} rush to rescue {scene}?",
+        forward="Which character does {subject} rush to rescue {scene}?",
         backward="Who rushes to rescue {object} {scene}?",
     ),
     Template(
@@ -280,8 +279,8 @@ BEGINNING = declared(
     ),
     Template(
         relation="men_shot",
-        statement="the number of {whom:'s} men whom {subject} shoots {scene} is {object}",
-        forward="How many more of {whom:'s} men does {subject} shoot {scene}?",
-        number="How many more of {whom:'s} men does {subject} shoot {scene}?",
+        statement="{subject} shoots {object} of {whom:'s} men {scene}",
+        forward="How many of {whom:'s} men does {subject} shoot {scene}?",
+        number="How many of {whom:'s} men does {subject} shoot {scene}?",
     ),
 )

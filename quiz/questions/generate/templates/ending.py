@@ -12,7 +12,7 @@ ENDING = declared(
     Template(
         relation="purpose",
         statement="{subject} {object}",
-        forward="For what purpose {subject:asked}?",
+        forward="What {subject:asked} for?",
         typed_forward=False,
     ),
     Template(
@@ -24,7 +24,7 @@ ENDING = declared(
     Template(
         relation="beats",
         statement="{subject} beats {object} {scene}",
-        forward="Whom does {subject} beat {scene}?",
+        forward="Which character does {subject} beat {scene}?",
         backward="Who beats {object} {scene}?",
     ),
     Template(
@@ -35,15 +35,15 @@ ENDING = declared(
     ),
     Template(
         relation="gives_up_whereabouts",
-        statement="{subject} is forced to surrender the whereabouts of {object}",
-        forward="Whose whereabouts is {subject} forced to surrender?",
-        backward="Who is forced to surrender the whereabouts of {object}?",
+        statement="{subject} is forced to reveal where {object} is",
+        backward="Who is forced to reveal where {object} is?",
     ),
     Template(
         relation="returns_from",
         statement="{subject} returns home from {object} {scene}",
-        forward="From what does {subject} return home {scene}?",
+        forward="What does {subject} return home from {scene}?",
         backward="Which character returns home from {object} {scene}?",
+        typed_forward=False,
     ),
     Template(
         relation="sent_by",
@@ -53,31 +53,31 @@ ENDING = declared(
     Template(
         relation="takes_hostage",
         statement="{subject} takes {object} hostage",
-        forward="Whom does {subject} take hostage?",
+        forward="Which character does {subject} take hostage?",
         backward="Who takes {object} hostage?",
     ),
     Template(
         relation="tries_to_infiltrate",
-        statement="{subject} attempts to infiltrate {object}",
-        forward="Which place does {subject} attempt to infiltrate?",
-        backward="Who attempts to infiltrate {object}?",
+        statement="{subject} tries to get into {object}",
+        forward="Which place does {subject} try to get into?",
+        backward="Who tries to get into {object}?",
     ),
     Template(
         relation="frees",
         statement="{subject} frees {object} {scene}",
-        forward="Whom does {subject} free {scene}?",
+        forward="Which character does {subject} free {scene}?",
         backward="Who frees {object} {scene}?",
     ),
     Template(
         relation="creates_escape_for",
         statement="{subject} opens a quick way out for {object}",
-        forward="For whom does {subject} open a quick way out?",
+        forward="Which character does {subject} open a quick way out for?",
         backward="Who opens a quick way out for {object}?",
     ),
     Template(
         relation="chops_hole_in",
         statement="{subject} chops a hole in {object} {scene}",
-        forward="In what does {subject} chop a hole {scene}?",
+        forward="What does {subject} chop a hole in {scene}?",
         backward="Who chops a hole in {object} {scene}?",
     ),
     Template(
@@ -95,18 +95,18 @@ ENDING = declared(
     Template(
         relation="recognises",
         statement="{subject} recognises {object} {scene}",
-        forward="Whom does {subject} recognise {scene}?",
+        forward="Which character does {subject} recognise {scene}?",
         backward="Who recognises {object} {scene}?",
     ),
     Template(
         relation="places_object",
-        statement="{scene}, {subject} places an object in {object}",
+        statement="{subject} places an object in {object} {scene}",
         forward="Where does {subject} place an object {scene}?",
     ),
     Template(
         relation="said_to_be_from",
         statement="according to {whom}, {subject} is from {object}",
-        forward="According to {whom}, from whom is {subject}?",
+        forward="According to {whom}, which character is {subject} from?",
     ),
     Template(
         relation="last_act",
@@ -118,7 +118,7 @@ ENDING = declared(
         relation="finds",
         statement="{subject} finds {object} {scene}",
         forward="What does {subject} find {scene}?",
-        backward="Who finds {object}?",
+        backward="Who finds {object} {scene}?",
     ),
     Template(
         relation="rips_open",
@@ -129,23 +129,25 @@ ENDING = declared(
     Template(
         relation="on_body",
         statement="the {subject} are on {whom:'s} {object}",
-        forward="On which part of {whom:'s} body are the {subject}?",
+        forward="Where on {whom:'s} body are the {subject}?",
     ),
     Template(
         relation="killed_by",
         statement="{subject} is killed by {object}",
         forward="What kills {subject}?",
+        typed_forward=False,
     ),
     Template(
         relation="heads_to",
         statement="{subject} heads to {object} {scene}",
         forward="Where does {subject} head {scene}?",
         backward="Who heads to {object} {scene}?",
+        typed_forward=False,
     ),
     Template(
         relation="instructs",
         statement="{subject} instructs {object} {scene}",
-        forward="Whom does {subject} instruct {scene}?",
+        forward="Which character does {subject} instruct {scene}?",
         backward="Who instructs {object} {scene}?",
     ),
     Template(
@@ -162,19 +164,18 @@ ENDING = declared(
     Template(
         relation="amassed",
         statement="{subject} has amassed {object}",
-        forward="What has {subject} amassed?",
         backward="Which character has amassed {object}?",
     ),
     Template(
         relation="gives_at_most",
-        statement="{scene}, {subject} is willing to give {whom} {object}",
+        statement="{subject} is willing to give {whom} {object} {scene}",
         forward="How much {scene} is {subject} willing to give {whom}?",
         typed_forward=False,
     ),
     Template(
         relation="offers",
         statement="{subject} offers {whom} {object}",
-        forward="What does {subject} offer {whom}?",
+        forward="What regular payment does {subject} offer {whom}?",
         backward="Who offers {whom} {object}?",
     ),
     Template(
@@ -196,14 +197,13 @@ ENDING = declared(
     ),
     Template(
         relation="claims_skill",
-        statement="{scene}, {subject} insists on being able to {object}",
-        forward="What does {subject} insist on being able to do {scene}?",
+        statement="{subject} claims to be able to {object} {scene}",
+        forward="What does {subject} claim to be able to do {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="refuses",
         statement="{subject} refuses {whom} {object}",
-        forward="What does {subject} refuse {whom}?",
         backward="Who refuses {whom} {object}?",
     ),
     Template(
@@ -215,13 +215,13 @@ ENDING = declared(
     Template(
         relation="travels_to",
         statement="{subject} travels to {object}",
-        forward="To which US state does {subject} travel?",
+        forward="Which US state does {subject} travel to?",
         backward="Which character travels to {object}?",
     ),
     Template(
         relation="tells_story_to",
         statement="{subject} tells {subject:their} own and {whom:'s} story to {object:own}",
-        forward="To whom does {subject} tell {subject:their} own and {whom:'s} story?",
+        forward="Which character does {subject} tell {subject:their} own and {whom:'s} story to?",
     ),
     Template(
         relation="tells",
@@ -231,14 +231,14 @@ ENDING = declared(
     ),
     Template(
         relation="seemingly",
-        statement="what seemingly awaits {subject} {scene} is {object}",
-        forward="What seemingly awaits {subject} {scene}?",
+        statement="{object} seems to await {subject} {scene}",
+        forward="What seems to await {subject} {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="walks_into",
         statement="{subject} walks into {object} {scene}",
-        forward="Into which place does {subject} walk {scene}?",
+        forward="Which place does {subject} walk into {scene}?",
         backward="Who walks into {object} {scene}?",
         typed_forward=False,
     ),

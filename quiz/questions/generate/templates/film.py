@@ -49,13 +49,12 @@ FILM = declared(
     Template(
         relation="billed",
         statement="{subject} is listed {object} in the starring credits of the film {film}",
-        forward="In which position do the starring credits of the film {film} list {subject}?",
         backward="Who is listed {object} in the starring credits of the film {film}?",
         order="In which order do the starring credits of the film {film} list these people?",
     ),
     Template(
         relation="feature_film_debut",
-        statement="the first feature film of {subject} is {film}",
+        statement="{subject} made {subject:their} feature film debut in the film {film}",
         backward="Which cast member made a feature film debut in the film {film}?",
     ),
     Template(
@@ -65,7 +64,7 @@ FILM = declared(
     ),
     Template(
         relation="title_alias",
-        statement="another title of the film {film} is {object}",
+        statement="the film {film} is also known as {object}",
         forward="Which of these is another title of the film {film}?",
         multiple="Which of these are other titles of the film {film}?",
         odd="Which of these is NOT another title of the film {film}?",
@@ -129,13 +128,13 @@ FILM = declared(
     ),
     Template(
         relation="budget",
-        statement="the budget of the film {film} is given as {object}",
+        statement="the film {film} had a budget of {object}",
         forward="What was the budget of the film {film}?",
         number="What was the budget of the film {film}, in {object:unit}?",
     ),
     Template(
         relation="box_office",
-        statement="the box office of the film {film} is given as {object}",
+        statement="the film {film} took {object} at the box office",
         forward="How much did the film {film} take at the box office?",
         number="How much did the film {film} take at the box office, in {object:unit}?",
     ),
@@ -165,9 +164,9 @@ FILM = declared(
     ),
     Template(
         relation="age",
-        statement="{subject} is {object:years} old in the film {film}",
-        forward="How old, in years, is {subject} in the film {film}?",
-        backward="Which character in the film {film} is {object:years} old?",
-        number="How old, in years, is {subject} in the film {film}?",
+        statement="{subject} is aged {object} in the film {film}",
+        forward="How old is {subject} in the film {film}?",
+        backward="Which character in the film {film} is aged {object}?",
+        number="How old is {subject} in the film {film}?",
     ),
 )

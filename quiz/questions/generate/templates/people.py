@@ -5,26 +5,27 @@ from quiz.questions.generate.templates.template import Template, declared
 PEOPLE = declared(
     Template(
         relation="full_name",
-        statement="the full name of {subject} is {object}",
-        forward="What is the full name of {subject}?",
+        statement="{subject:'s} full name is {object}",
+        forward="What is {subject:'s} full name?",
     ),
     Template(
         relation="given_name",
-        statement="the given name of {subject} is {object}",
-        forward="What is the given name of {subject}?",
+        statement="{subject:'s} given name is {object}",
+        forward="What is {subject:'s} given name?",
         backward="Which character has the given name {object}?",
     ),
     Template(
         relation="surname",
-        statement="the surname of {subject} is {object}",
-        forward="What is the surname of {subject}?",
+        statement="{subject:'s} surname is {object}",
+        forward="What is {subject:'s} surname?",
         backward="Which character has the surname {object}?",
         match="Which surname belongs to which character?",
+        typed_backward=False,
     ),
     Template(
         relation="nickname",
-        statement="the nickname of {subject} is {object}",
-        forward="What is the nickname of {subject}?",
+        statement="{subject:'s} nickname is {object}",
+        forward="What is {subject:'s} nickname?",
         backward="Which character has the nickname {object}?",
     ),
     Template(
@@ -34,9 +35,9 @@ PEOPLE = declared(
     ),
     Template(
         relation="occupation",
-        statement="{subject} is {object} by trade",
+        statement="{subject} is {object}",
         forward="What does {subject} do for a living?",
-        backward="Which character is {object} by trade?",
+        backward="Which character is {object}?",
         match="Which character has which line of work?",
     ),
     Template(
@@ -44,17 +45,18 @@ PEOPLE = declared(
         statement="the word that {subject} uses to describe {subject:themselves} is {object}",
         forward="Which word does {subject} use to describe {subject:themselves}?",
         backward="Which character uses the word {object} as a self-description?",
+        typed_forward=False,
     ),
     Template(
         relation="gives_work",
         statement="{subject} gives assignments to {object}",
-        forward="To whom does {subject} give assignments?",
+        forward="Which character does {subject} give assignments to?",
         backward="Who gives {object} {object:their} assignments?",
     ),
     Template(
         relation="operates_from",
         statement="{subject} operates from {object}",
-        forward="From which place does {subject} operate?",
+        forward="Where does {subject} operate from?",
         backward="Which character operates from {object}?",
     ),
     Template(
@@ -95,14 +97,13 @@ PEOPLE = declared(
     Template(
         relation="best_friend",
         statement="{subject} says early on that {subject:their} best friend is {object}",
-        forward="What does {subject} describe early on as a best friend?",
-        backward="Which character describes {object} early on as a best friend?",
+        forward="What does {subject} call {subject:their} best friend early in the film?",
     ),
     Template(
         relation="watches_musicals_of",
-        statement="{scene}, {subject} watches old musicals with {object}",
-        forward="Whose old musicals does {subject} watch {scene}?",
-        backward="Which character watches old {object} musicals {scene}?",
+        statement="{subject} watches old musicals starring {object} {scene}",
+        forward="Which star's old musicals does {subject} watch {scene}?",
+        backward="Which character watches old musicals starring {object} {scene}?",
     ),
     Template(
         relation="kind_of_film_watched",
@@ -119,7 +120,7 @@ PEOPLE = declared(
     Template(
         relation="refers_to",
         statement="the words {subject} refer to {object}",
-        forward="To whom do the words {subject} refer?",
+        forward="Which character do the words {subject} refer to?",
     ),
     Template(
         relation="has_trait",
@@ -142,19 +143,19 @@ PEOPLE = declared(
     ),
     Template(
         relation="lives_with",
-        statement="{scene}, {subject} lives with {object}",
-        forward="With whom does {subject} live {scene}?",
+        statement="{subject} lives with {object} {scene}",
+        forward="Who does {subject} live with {scene}?",
         typed_forward=False,
     ),
     Template(
         relation="school_for",
         statement="{subject} is meant for {object}",
-        forward="For which pupils is {subject} meant?",
+        forward="Which pupils is {subject} meant for?",
     ),
     Template(
         relation="belongs_to",
         statement="{subject} belongs to {object}",
-        forward="To which police force does {subject} belong?",
+        forward="Which force does {subject} belong to?",
     ),
     Template(
         relation="school_in",
