@@ -129,9 +129,15 @@ def _shifted(key: str) -> Iterator[str]:
     elif " " in key:
         yield from (f"{_like(int(value), share)} {key.split(' ')[1]}" for share in _SHARES)
     elif value < 20:
-        yield from (str(int(value) + step) for step in range(-6, 7) if step and value + step > 0)
+        yield from (str(int(value) + step) for step in _steps(int(value)) if value + step > 0)
     else:
         yield from (str(round(value * share)) for share in (0.6, 0.7, 0.8, 1.2, 1.3, 1.4, 1.5))
+
+
+def _steps(value: int) -> list[int]:
+    """Return how far a small figure is moved, either way: nobody takes eight for two."""
+    reach = min(6, max(3, value // 2))
+    return [step for step in range(-reach, reach + 1) if step]
 
 
 def _like(value: int, share: float) -> int:

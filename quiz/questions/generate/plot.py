@@ -55,7 +55,7 @@ def _orders(world: World, events: Sequence[Event]) -> Iterator[Question]:
             world,
             Kind.ORDER,
             slug=slug_of(Kind.ORDER, "rank", chosen),
-            prompt=f"In which order do these events of the film {world.facts.film.title} happen?",
+            prompt=f"In which order do these events in the film {world.facts.film.title} happen?",
             sources=chosen,
             explanation=_in_order(chosen),
             sequence=tuple(capital(event.statement) for event in chosen),
@@ -111,7 +111,7 @@ def _afters(world: World, events: Sequence[Event]) -> Iterator[Question]:
 
 def _odd_ones(world: World, events: Sequence[Event]) -> Iterator[Question]:
     for anchor, before, after in _one_later(events, turn=1):
-        rows: list[Row] = [(event, False, "P7") for event in before] + [(after, True, "P7")]
+        rows: list[Row] = [*((event, False, "P7") for event in before), (after, True, "P7")]
         prompt = f"Three of these events happen before {_inner(anchor)}. Which one does NOT?"
         yield _choice(world, Kind.ODD_ONE_OUT, "not-before", prompt, [anchor, *before, after], rows)
 

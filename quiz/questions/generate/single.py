@@ -120,7 +120,7 @@ def _whole_list(world: World, ask: Ask) -> str:
     """Return what shows a statement on a closed list to be false: the list. Empty where one value says it all."""
     if ask.asks != OBJECT or len(ask.values) < 2:
         return ""
-    names = [capital(written(world, ask, value)) for value in ask.values]
+    names = [written(world, ask, value) for value in ask.values]
     return f"{ask.fact.statement} The whole list: {listed(names)}."
 
 

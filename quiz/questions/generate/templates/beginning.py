@@ -148,7 +148,7 @@ BEGINNING = declared(
     ),
     Template(
         relation="claims_to_have_loved",
-        statement="{subject} claims that the one family member {subject:they} loved was {object:own}",
+        statement="the one family member {subject} claims to have loved is {object:own}",
         forward="Which one family member does {subject} claim to have loved?",
     ),
     Template(

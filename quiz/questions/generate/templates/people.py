@@ -36,7 +36,7 @@ PEOPLE = declared(
     Template(
         relation="occupation",
         statement="{subject} is {object}",
-        forward="What does {subject} do for a living?",
+        forward="What is {subject:'s} occupation?",
         backward="Which character is {object}?",
         match="Which character has which line of work?",
     ),
