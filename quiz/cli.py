@@ -16,6 +16,8 @@ class Commands(click.Group):
     """Says what went wrong in plain lines on standard error, never as a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
+        from sqlalchemy.exc import DatabaseError
+
         from quiz.config import BadSettings
         from quiz.opening import NotReady
         from quiz.wire.server import CannotServe
@@ -27,6 +29,16 @@ class Commands(click.Group):
             ctx.exit(CONFIG_ERROR)
         except QuizError as error:
             click.echo(str(error), err=True)
+            ctx.exit(1)
+        except DatabaseError as error:
+            click.echo(
+                f"The database cannot be used ({error.orig}). Is its address right, and has it been made "
+                "(`quiz db upgrade`)?",
+                err=True,
+            )
+            ctx.exit(CONFIG_ERROR)
+        except OSError as error:
+            click.echo(f"{error.filename or 'A file'}: {error.strerror}.", err=True)
             ctx.exit(1)
 
 
@@ -211,6 +223,10 @@ def admin_link() -> None:
     open_database(config.database_url)
     address = first_admin_address(config.public_url or f"http://{config.host}:{config.port}")
     click.echo(address or "There is an admin already: ask them for a reset link.")
+    if address:
+        click.echo(
+            "It replaces earlier links. If the site has another address or port, put that in front."
+        )
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,11 +1,12 @@
 """Opening the house: the database is migrated, the film is on, the bank is made. Doing it again changes nothing."""
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 from sqlalchemy.exc import DatabaseError
 
 from quiz.bank.service import load_film
@@ -26,7 +27,13 @@ class NotReady(UserMistake):
 
 def open_house(config: Config, say: Say) -> Database:
     """Make everything ready to serve and return the database; `say` gets one line for each thing that was done."""
-    config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.umask(0o077)  # the database holds password hashes: nobody else reads its files
+    try:
+        config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotReady(
+            f"{config.data_dir}: cannot be made ({error.strerror}). Set QUIZ_DATA_DIR."
+        ) from error
     database = open_database(config.database_url)
     try:
         _migrated(database, say)
@@ -90,5 +97,5 @@ def _unusable(config: Config, error: DatabaseError) -> str:
         )
     return (
         f"The database file cannot be used ({error.orig}). Restore it from a backup, "
-        f"or move the files away from {config.data_dir} to begin with an empty one."
+        f"or move it away to begin with an empty one: {make_url(config.database_url).database}"
     )

@@ -26,7 +26,6 @@ def serve_site(config: Config, say: Say) -> None:
     """Serve until stopped. Raise CannotServe, BadSettings or NotReady with the reason if that cannot be."""
     with contextlib.ExitStack() as held:
         if config.is_sqlite:
-            config.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
             held.enter_context(hold(_lock_file(config)))
         listening = held.enter_context(listen(config.host, config.port))
         database = open_house(config, say)

@@ -34,7 +34,7 @@ WORDS: Mapping[int, tuple[str, str]] = {
         "The reel stopped",
         "The request came in too slowly to be read. Check the connection and try again.",
     ),
-    409: ("Already played", "This was already done, or it is over. Nothing was changed."),
+    409: ("No change made", "This was already done, or it is over. Nothing was changed."),
     410: ("The lights are up", "This is over and cannot be opened again."),
     413: ("Too big for the projector", "What was sent is larger than this page takes. Send less."),
     415: ("Wrong format", "This page does not read that kind of content."),

@@ -91,7 +91,13 @@ def hold(path: Path) -> IO[str]:
     Raise CannotServe if another server holds it: two servers on one SQLite file would each believe that they alone
     write to it.
     """
-    file = path.open("a+")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = path.open("a+")
+    except OSError as error:
+        raise CannotServe(
+            f"{path.parent}: the database cannot be kept there ({error.strerror})."
+        ) from None
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

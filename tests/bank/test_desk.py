@@ -134,8 +134,8 @@ def test_a_question_is_not_like_itself_nor_like_another_films(bank):
 def test_films_and_quizzes_now_showing(bank):
     with reading() as session:
         assert [(film.id, film.questions) for film in queries.films(session)] == [
-            ("leon", 1),
             ("harbour", 60),
+            ("leon", 1),
         ]
         assert [quiz.recipe.slug for quiz in queries.now_showing(session, "harbour")] == [
             "ranked",

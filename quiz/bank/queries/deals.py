@@ -76,13 +76,13 @@ class Deal:
 
 
 def films(session: Session) -> list[FilmShown]:
-    """Return the films that have questions to deal, by title."""
+    """Return the films that have questions to deal, the fullest bank first: it is the one on the front page."""
     rows = session.execute(
         select(Film.id, Film.title, Film.year, Film.tagline, func.count(Question.id))
         .join(Question, Question.film_id == Film.id)
         .where(Question.status == Status.APPROVED)
         .group_by(Film.id, Film.title, Film.year, Film.tagline)
-        .order_by(Film.title, Film.id)
+        .order_by(func.count(Question.id).desc(), Film.title, Film.id)
     )
     return [
         FilmShown(id=id_, title=title, year=year, tagline=tagline, questions=number)
