@@ -1,9 +1,11 @@
 """The server in front, driven over real sockets: slow, huge and broken bodies stop nobody else."""
 
+import asyncio
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -125,7 +127,10 @@ def test_other_scopes_pass_through():
     async def inner(scope, receive, send):
         seen.append(scope["type"])
 
-    import asyncio
+    def run() -> None:
+        asyncio.run(WholeBodies(inner, limit=lambda _: 1)({"type": "lifespan"}, None, None))
 
-    asyncio.run(WholeBodies(inner, limit=lambda _: 1)({"type": "lifespan"}, None, None))
+    # A thread of its own: the browser tests keep a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(run).result(10)
     assert seen == ["lifespan"]
