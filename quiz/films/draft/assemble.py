@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, count
 
 from anyascii import anyascii
 
@@ -116,7 +117,8 @@ class Ids:
     def of(self, thing: Thing) -> str:
         if thing.key not in self._ids:
             slug = slugged(thing.name) or thing.type
-            tries = (slug, *(f"{slug}_{thing.type}_{number}" for number in range(2, 100_000)))
+            numbered = (f"{slug}_{thing.type}_{number}" for number in count(2))
+            tries = chain((slug,), numbered)
             self._ids[thing.key] = next(one for one in tries if one not in self._taken)
             self._taken.add(self._ids[thing.key])
         return self._ids[thing.key]
