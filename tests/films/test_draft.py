@@ -210,6 +210,29 @@ def test_events_and_reasons_are_drafts_only():
     assert review(facts, "meets") == ["Silas Thorne meets Elias Brandt"]
 
 
+def test_a_reason_is_a_draft_only():
+    facts = draft_of(
+        "Grey Tide is a 1994 Danish drama film directed by Ida Holm.\n\nStarring - Bo Lund\n\n"
+        "Ole Krag (Bo Lund) sails north. Ole steals the boat because his own has sunk."
+    )
+    assert [event.statement for event in facts.events] == ["Ole Krag steals the boat."]
+    assert review(facts, "why") == ["Ole Krag steals the boat why his own has sunk"]
+
+
+@pytest.mark.parametrize(
+    ("plot", "quoted"),
+    [
+        ('Ole says ",;" and goes.', []),
+        ('Ole says " ... " and goes.', []),
+        ('"Ole (Bo Lund) says "no".', ["no"]),
+        ('Ole says "the sea," and goes.', ["the sea"]),
+    ],
+)
+def test_a_slip_in_the_quotation_marks_makes_no_odd_phrase(plot, quoted):
+    facts = draft_of(f"Grey Tide is a 1994 Danish drama film.\n\n{plot}")
+    assert [entity.name for entity in facts.entities if entity.type == "quote"] == quoted
+
+
 def typeset(text: str) -> str:
     """Return the same article as a word processor would write it."""
     return (

@@ -271,7 +271,7 @@ def events_of(happened: Iterable[Happening], spoilers: Spoilers) -> list[Event]:
     return [
         Event(
             id=f"E{number:02d}",
-            statement=one.statement,
+            statement=one.statement[:1].upper() + one.statement[1:],
             rank=None,
             orderable=False,
             place=one.sentence.id,

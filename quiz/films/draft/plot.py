@@ -29,7 +29,7 @@ RELATIVE = re.compile(
     rf"(?P<name>{PERSON})'s (?P<age>(?P<years>{NUMBER})-year-old) (?:[a-z-]+ ){{0,2}}?"
     r"(?P<kin>son|daughter|brother|sister|stepson|stepdaughter|nephew|niece|cousin|grandson|granddaughter)\b"
 )
-QUOTE = re.compile(r'"(?P<words>[^"]{2,120})"')
+QUOTE = re.compile(r'"(?P<words>[^"\s][^"]{0,118}[^"\s])"')
 SAYS = re.compile(
     rf"(?P<name>{PERSON}){NOTE} (?:[a-z]+ly )?(?:says|tells|admits|declares|claims|shouts|asks|replies|answers|announces|"
     r"states|explains|insists|informs|warns|promises|whispers|writes)\b"
@@ -104,12 +104,12 @@ def quote_facts(sentences: list[ArticleSentence], film: Thing, names: Meant) -> 
     """Return quoted words: whose they are is told only where the speaker is the subject right before them."""
     for sentence in sentences:
         for match in _some(QUOTE, sentence):
-            words = match["words"].rstrip(",;")
+            words = match["words"].rstrip(",; ")
             # The American full stop inside a quotation that is no sentence.
             words = words.removesuffix(".") if words[:1].islower() and ".." not in words else words
-            if len(re.findall(r"\w+", words)) > QUOTE_WORDS_MAX or _is_nickname(
-                sentence.text, match
-            ):
+            words = words.rstrip()
+            count = len(re.findall(r"\w+", words))
+            if not 0 < count <= QUOTE_WORDS_MAX or _is_nickname(sentence.text, match):
                 continue
             name = _speaker(sentence.text, match.start())
             speaker = names.get(name) if name else None
