@@ -178,8 +178,10 @@ def lint(path: Path, facts_path: Path | None) -> None:
 def load(path: Path) -> None:
     """Put a film on: make its questions and load them into the bank."""
     from quiz.config import Config
+    from quiz.films.reading import read
     from quiz.opening import open_house, show_film
 
+    read(path)  # a file that cannot be used is refused before anything is touched
     open_house(Config.from_env(), click.echo)
     show_film(path, click.echo)
 

@@ -60,6 +60,7 @@ def test_a_half_written_facts_file_stops_the_command_and_changes_nothing(tmp_pat
     assert done.returncode == 1
     assert "half.json" in done.stderr
     assert not out.exists()
+    assert not (tmp_path / "data").exists()
 
 
 def test_generating_twice_gives_the_same_bytes_and_a_bank_without_findings(tmp_path):
